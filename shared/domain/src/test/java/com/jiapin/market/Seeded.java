@@ -1,5 +1,6 @@
 package com.jiapin.market;
 
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 
@@ -23,5 +24,10 @@ public final class Seeded {
                 throw new AssertionError("the property fails with -Dseed=" + seed + ": " + failure.getMessage(), failure);
             }
         }
+    }
+
+    /** One of the values. */
+    public static <T> T pick(SplittableRandom random, List<T> values) {
+        return values.get(random.nextInt(values.size()));
     }
 }
