@@ -56,6 +56,9 @@ public final class Schema<E> {
                 && (!bindings.containsKey(clock.name()) || clock.sealed() || !table.expiring())) {
             throw new IllegalStateException(name + " has no usable clock " + clock.name() + " for " + kept);
         }
+        if (retention instanceof Retention.WithParent && !table.expiring()) {
+            throw new IllegalStateException(name + " takes a clock from its parent in a table without expiry");
+        }
     }
 
     /** Returns the name that marks rows of this schema. */
