@@ -35,7 +35,7 @@ class ExchangeValidatorTest {
 
     @Test
     void aRefusedRequestMayBeAnything() {
-        HttpAnswer refused = problem(400, "/problems/invalid-request", "r-1");
+        HttpAnswer refused = problem(422, "/problems/invalid-fields", "r-1");
         assertThat(validator.violations(new Exchange(addToCart("{\"sku\":7}"), refused))).isEmpty();
     }
 
@@ -66,9 +66,9 @@ class ExchangeValidatorTest {
     @Test
     void aProblemHasTheTypeStatusAndRequestIdOfItsAnswer() {
         HttpCall call = addToCart("{}");
-        assertThat(validator.violations(new Exchange(call, problem(400, "/problems/too-large", "r-1"))))
+        assertThat(validator.violations(new Exchange(call, problem(400, "/problems/payload-too-large", "r-1"))))
                 .isNotEmpty();
-        assertThat(validator.violations(new Exchange(call, problem(400, "/problems/invalid-request", "r-2"))))
+        assertThat(validator.violations(new Exchange(call, problem(422, "/problems/invalid-fields", "r-2"))))
                 .singleElement()
                 .asString()
                 .contains("instance");
