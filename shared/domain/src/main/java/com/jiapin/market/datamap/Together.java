@@ -24,6 +24,11 @@ public final class Together {
             this.future = future;
         }
 
+        /** Tells whether the read has ended with a failure. */
+        public boolean failed() {
+            return future.isCompletedExceptionally();
+        }
+
         /** Waits for the result; throws what the read threw. */
         public T get() {
             try {
