@@ -140,6 +140,20 @@ public final class Schema<E> {
     }
 
     /**
+     * Starts a change that turns {@code before} into {@code after}, both of the same key: only attributes that differ are
+     * set or removed. The caller adds the condition that {@code before} is still what is stored.
+     */
+    public Write.Update.Builder change(E before, E after) {
+        if (!keyOf(before).equals(keyOf(after))) {
+            throw new IllegalArgumentException(this + " changes a row, not its key");
+        }
+        Write.Update.Builder update = update(keyOf(after));
+        subject.apply(after).ifPresent(update::subject);
+        bindings.values().forEach(binding -> binding.change(before, after, update));
+        return update;
+    }
+
+    /**
      * Starts a change that creates the row where there is none; only for counters whose key names their window, because
      * an expired row that still stands there refuses it.
      */
@@ -177,6 +191,13 @@ public final class Schema<E> {
 
         Optional<Value> write(E entity) {
             return getter.apply(entity).map(attribute.type()::write);
+        }
+
+        void change(E before, E after, Write.Update.Builder update) {
+            if (write(before).equals(write(after))) {
+                return;
+            }
+            getter.apply(after).ifPresentOrElse(value -> update.set(attribute, value), () -> update.remove(attribute));
         }
     }
 
