@@ -1,8 +1,0 @@
-package com.jiapin.market.order;
-
-/** How much stock there is, as far as buyers are told. */
-public enum StockBand {
-    IN_STOCK,
-    LOW,
-    NONE
-}
