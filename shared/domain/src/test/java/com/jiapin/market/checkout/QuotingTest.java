@@ -77,7 +77,11 @@ class QuotingTest {
                         new LineProblem.NotOffered("GONE", 6),
                         new LineProblem.NotOffered("OLD", 6),
                         new LineProblem.OffSale("STOP", 6),
-                        new LineProblem.BadQuantity("TEA", new QuantityCheck.NotAMultiple(6)))));
+                        new LineProblem.BadQuantity(
+                                "TEA",
+                                7,
+                                new QuantityCheck.NotAMultiple(6),
+                                item("TEA", 7).terms().orElseThrow()))));
         assertThat(Quoting.of(List.of(), FREIGHT, NOW)).isEqualTo(new Quoting.Empty());
     }
 
