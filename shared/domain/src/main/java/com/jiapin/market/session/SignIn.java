@@ -128,7 +128,7 @@ public final class SignIn {
     }
 
     /** Somebody whose rows are looked for where there is nobody, so that the same reads happen. */
-    private static SubjectId nobody(String index) {
+    static SubjectId nobody(String index) {
         String text = "NOBODY-" + index;
         return new SubjectId(text.substring(0, Math.min(text.length(), 40)));
     }
