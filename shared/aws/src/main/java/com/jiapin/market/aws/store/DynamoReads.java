@@ -109,7 +109,7 @@ final class DynamoReads {
                     response.consumedCapacity().stream().mapToDouble(DynamoReads::units).sum(),
                     0);
             response.responses().forEach((name, rows) ->
-                    found.computeIfAbsent(name, unused -> new ArrayList<>()).addAll(rows));
+                    found.computeIfAbsent(name, _ -> new ArrayList<>()).addAll(rows));
             open = response.hasUnprocessedKeys() ? response.unprocessedKeys() : Map.of();
         }
         return found;
