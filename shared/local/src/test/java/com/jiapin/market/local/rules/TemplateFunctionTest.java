@@ -193,7 +193,7 @@ class TemplateFunctionTest {
     private Map<String, Optional<String>> dimensions(String alarm) {
         Map<String, Optional<String>> found = new java.util.LinkedHashMap<>();
         for (JsonObject dimension :
-                TEMPLATE.properties(alarm).array("Dimensions").orElseThrow().objects()) {
+                list(TEMPLATE.properties(alarm), "Dimensions").objects()) {
             found.put(
                     dimension.text("Name").orElseThrow(),
                     dimension.find("Value").flatMap(Template::target));

@@ -136,7 +136,7 @@ class TemplateStorageTest {
         for (Map.Entry<String, JsonObject> alarm :
                 TEMPLATE.resources("AWS::CloudWatch::Alarm").entrySet()) {
             JsonObject properties = section(alarm.getValue(), "Properties");
-            boolean watches = properties.array("Dimensions").orElseThrow().objects().stream()
+            boolean watches = Template.list(properties, "Dimensions").objects().stream()
                     .anyMatch(dimension ->
                             dimension.find("Value").flatMap(Template::target).equals(Optional.of(queue)));
             if (watches) {
