@@ -1,6 +1,7 @@
 package com.jiapin.market.local.rules;
 
 import static com.jiapin.market.local.rules.Template.functionId;
+import static com.jiapin.market.local.rules.Template.list;
 import static com.jiapin.market.local.rules.Template.section;
 import static com.jiapin.market.local.rules.Template.target;
 import static org.assertj.core.api.Assertions.assertThat;
