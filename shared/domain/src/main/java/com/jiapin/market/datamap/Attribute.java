@@ -21,6 +21,18 @@ public record Attribute<T>(String name, ValueType<T> type, Classification classi
         return new Attribute<>(name, ValueType.TEXT, classification);
     }
 
+    /** Declares a text attribute that points to a person by the random id we gave, or is built from one. */
+    public static Attribute<String> pseudonym(String name) {
+        return text(
+                name,
+                Classification.personal(Category.IDENTITY, Sensitivity.GENERAL)
+                        .label("会员编号", "Member number")
+                        .purpose(Purpose.MEMBERSHIP, Purpose.ORDERING)
+                        .basis(LegalBasis.CONTRACT, "PIPL Art. 13(1)(2)")
+                        .pseudonym()
+                        .toNobody());
+    }
+
     /** Declares a whole-number attribute. */
     public static Attribute<Long> number(String name, Classification classification) {
         return new Attribute<>(name, ValueType.NUMBER, classification);

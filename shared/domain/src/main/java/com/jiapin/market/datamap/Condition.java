@@ -8,7 +8,14 @@ public sealed interface Condition {
     record Equal(String attribute, Value value) implements Condition {}
 
     /** The attribute equals one of the values. */
-    record OneOf(String attribute, List<Value> values) implements Condition {}
+    record OneOf(String attribute, List<Value> values) implements Condition {
+        public OneOf {
+            values = List.copyOf(values);
+            if (values.isEmpty() || values.size() > 100) {
+                throw new IllegalArgumentException("one of 1 to 100 values, not " + values.size());
+            }
+        }
+    }
 
     /** The attribute is absent. */
     record Missing(String attribute) implements Condition {}
@@ -23,7 +30,14 @@ public sealed interface Condition {
     record AtMost(String attribute, long maximum) implements Condition {}
 
     /** One of the conditions holds. */
-    record AnyOf(List<Condition> conditions) implements Condition {}
+    record AnyOf(List<Condition> conditions) implements Condition {
+        public AnyOf {
+            conditions = List.copyOf(conditions);
+            if (conditions.isEmpty()) {
+                throw new IllegalArgumentException("none of no conditions can hold");
+            }
+        }
+    }
 
     /** Holds when one of {@code conditions} does. */
     static Condition anyOf(Condition... conditions) {

@@ -27,6 +27,14 @@ public final class DataMap {
         return List.copyOf(byName.values());
     }
 
+    /** Returns the schema if it is in the map; {@link IllegalArgumentException} when it is not. */
+    public <S extends Schema<?>> S require(S schema) {
+        if (byName.get(schema.name()) != schema) {
+            throw new IllegalArgumentException(schema + " is not in the data map");
+        }
+        return schema;
+    }
+
     /** Returns the schema of a name. */
     public Optional<Schema<?>> schema(String name) {
         return Optional.ofNullable(byName.get(name));

@@ -14,6 +14,19 @@ public enum Index {
     OPS(Table.ORDERS, "ops", "opsPk", "opsSk", false),
     SUBJECT(Table.TRANSIENT, "subject", "subjectPk", "pk", false);
 
+    private static final List<String> LIST_COLUMNS = List.of(
+            "orderId",
+            "status",
+            "version",
+            "payableFen",
+            "paidFen",
+            "itemCount",
+            "source",
+            "createdAt",
+            "updatedAt",
+            Standard.EXPIRY,
+            Standard.RESTRICTED);
+
     private final Table table;
     private final String indexName;
     private final String partitionAttribute;
@@ -52,8 +65,11 @@ public enum Index {
         return sortAttribute;
     }
 
-    /** Tells whether the index holds the columns of a list beside the keys. */
-    public boolean listColumns() {
-        return listColumns;
+    /**
+     * Returns the attributes the index holds beside the keys; none where it lists keys only. Such an index knows neither
+     * expiry nor restriction: whoever reads it must read the rows themselves before showing or doing anything.
+     */
+    public List<String> columns() {
+        return listColumns ? LIST_COLUMNS : List.of();
     }
 }

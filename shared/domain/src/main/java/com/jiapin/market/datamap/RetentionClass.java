@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.Period;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAmount;
 import java.util.Optional;
 
@@ -43,9 +44,18 @@ public enum RetentionClass {
         this.source = new Label(chinese, english);
     }
 
-    /** Returns when a row whose clock started at {@code start} expires; empty when no clock ends this class. */
+    /**
+     * Returns when a row whose clock started at {@code start} expires, in whole seconds and never early; empty when no
+     * clock ends this class.
+     */
     public Optional<Instant> expiry(Instant start) {
-        return period.map(amount -> start.atZone(ZONE).plus(amount).toInstant());
+        return period.map(amount -> start.atZone(ZONE).plus(amount).toInstant())
+                .map(end -> end.plusNanos(999_999_999).truncatedTo(ChronoUnit.SECONDS));
+    }
+
+    /** Returns how long rows are kept from their clock; empty when no clock ends this class. */
+    public Optional<TemporalAmount> period() {
+        return period;
     }
 
     /** Returns the rule or law behind the period, for people. */

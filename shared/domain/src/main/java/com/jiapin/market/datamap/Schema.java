@@ -56,6 +56,9 @@ public final class Schema<E> {
                 && (!bindings.containsKey(clock.name()) || clock.sealed() || !table.expiring())) {
             throw new IllegalStateException(name + " has no usable clock " + clock.name() + " for " + kept);
         }
+        if (retention instanceof Retention.WithParent && !table.expiring()) {
+            throw new IllegalStateException(name + " takes a clock from its parent in a table without expiry");
+        }
     }
 
     /** Returns the name that marks rows of this schema. */
@@ -136,6 +139,20 @@ public final class Schema<E> {
         return new Write.Update.Builder(this, rowKey, false);
     }
 
+    /**
+     * Starts a change that turns {@code before} into {@code after}, both of the same key: only attributes that differ are
+     * set or removed. The caller adds the condition that {@code before} is still what is stored.
+     */
+    public Write.Update.Builder change(E before, E after) {
+        if (!keyOf(before).equals(keyOf(after))) {
+            throw new IllegalArgumentException(this + " changes a row, not its key");
+        }
+        Write.Update.Builder update = update(keyOf(after));
+        subject.apply(after).ifPresent(update::subject);
+        bindings.values().forEach(binding -> binding.change(before, after, update));
+        return update;
+    }
+
     /** Starts a change that creates the row where there is none; only for counters whose key names their window. */
     public Write.Update.Builder upsert(Key rowKey) {
         return new Write.Update.Builder(this, rowKey, true);
@@ -171,6 +188,13 @@ public final class Schema<E> {
 
         Optional<Value> write(E entity) {
             return getter.apply(entity).map(attribute.type()::write);
+        }
+
+        void change(E before, E after, Write.Update.Builder update) {
+            if (write(before).equals(write(after))) {
+                return;
+            }
+            getter.apply(after).ifPresentOrElse(value -> update.set(attribute, value), () -> update.remove(attribute));
         }
     }
 

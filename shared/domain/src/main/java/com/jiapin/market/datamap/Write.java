@@ -27,6 +27,11 @@ public sealed interface Write {
         public Insert {
             values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
         }
+
+        /** Returns the same with the clock of its parent, where the parent's has started already. */
+        public Insert retainFrom(Instant clock) {
+            return new Insert(schema, key, subject, values, parentExpiry(schema, clock));
+        }
     }
 
     /**
@@ -51,6 +56,24 @@ public sealed interface Write {
             sets = Collections.unmodifiableMap(new LinkedHashMap<>(sets));
             additions = Collections.unmodifiableMap(new LinkedHashMap<>(additions));
             removals = Collections.unmodifiableSet(new LinkedHashSet<>(removals));
+            requireDistinct(sets.keySet(), additions.keySet(), removals);
+            if (sets.isEmpty()
+                    && additions.isEmpty()
+                    && removals.isEmpty()
+                    && expiry.isEmpty()
+                    && !expiryRemoved
+                    && !restricted) {
+                throw new IllegalArgumentException("a change of " + schema + " that changes nothing");
+            }
+        }
+
+        private static void requireDistinct(Set<String> sets, Set<String> additions, Set<String> removals) {
+            Set<String> names = new LinkedHashSet<>(sets);
+            names.addAll(additions);
+            names.addAll(removals);
+            if (names.size() != sets.size() + additions.size() + removals.size()) {
+                throw new IllegalArgumentException("one change sets, adds to or removes an attribute, only one of these");
+            }
         }
 
         /** Collects a change. */
@@ -116,11 +139,8 @@ public sealed interface Write {
 
             /** Gives the row the clock of its parent. */
             public Builder retainFrom(Instant clock) {
-                if (schema.retention() instanceof Retention.WithParent(RetentionClass kept)) {
-                    expiry = kept.expiry(clock);
-                    return this;
-                }
-                throw new IllegalArgumentException(schema + " does not take its clock from a parent");
+                expiry = parentExpiry(schema, clock);
+                return this;
             }
 
             /** Takes the clock of the parent away again, because the parent was reopened. */
@@ -157,8 +177,40 @@ public sealed interface Write {
     }
 
     /** Deletes a visible row. */
-    record Delete(Schema<?> schema, Key key, List<Condition> conditions) implements Write {}
+    record Delete(Schema<?> schema, Key key, List<Condition> conditions) implements Write {
+        public Delete {
+            conditions = List.copyOf(conditions);
+        }
+    }
 
     /** Demands that a visible row meets conditions, and changes nothing. */
-    record Check(Schema<?> schema, Key key, List<Condition> conditions) implements Write {}
+    record Check(Schema<?> schema, Key key, List<Condition> conditions) implements Write {
+        public Check {
+            conditions = List.copyOf(conditions);
+        }
+    }
+
+    /** Returns the writes of one transaction: 1 to 100, each of another row; {@link IllegalArgumentException} if not. */
+    static List<Write> transaction(List<? extends Write> writes) {
+        if (writes.isEmpty() || writes.size() > 100) {
+            throw new IllegalArgumentException("a transaction has 1 to 100 writes, not " + writes.size());
+        }
+        Set<Place> places = new LinkedHashSet<>();
+        for (Write write : writes) {
+            if (!places.add(new Place(write.schema().table(), write.key()))) {
+                throw new IllegalArgumentException("a transaction writes a " + write.schema() + " row twice");
+            }
+        }
+        return List.copyOf(writes);
+    }
+
+    private static Optional<Instant> parentExpiry(Schema<?> schema, Instant clock) {
+        if (schema.retention() instanceof Retention.WithParent(RetentionClass kept)) {
+            return kept.expiry(clock);
+        }
+        throw new IllegalArgumentException(schema + " does not take its clock from a parent");
+    }
+
+    /** Where a row stands. */
+    record Place(Table table, Key key) {}
 }
