@@ -1,7 +1,9 @@
 package com.jiapin.market.checkout;
 
 import com.jiapin.market.account.Address;
+import com.jiapin.market.account.AddressDetails;
 import com.jiapin.market.account.Company;
+import com.jiapin.market.account.ContactPhone;
 import com.jiapin.market.cart.CartHead;
 import com.jiapin.market.cart.CartLine;
 import com.jiapin.market.datamap.Write;
@@ -21,6 +23,7 @@ import com.jiapin.market.order.StockEffect;
 import com.jiapin.market.order.Trigger;
 import com.jiapin.market.stock.Reservation;
 import com.jiapin.market.stock.StockRow;
+import com.jiapin.market.stock.Units;
 import com.jiapin.market.time.TimerSchedule;
 import java.time.Duration;
 import java.time.Instant;
@@ -64,8 +67,8 @@ public final class OrderPlacement {
         String id = ids.next();
         Order order = order(id, buyer, submission, company, address, cart.quote(), now, free);
         List<OrderLine> lines = lines(cart);
-        List<Reservation.Units> units = lines.stream()
-                .map(line -> new Reservation.Units(line.sku(), line.quantity()))
+        List<Units> units = lines.stream()
+                .map(line -> new Units(line.sku(), line.quantity()))
                 .toList();
         Reservation reservation = new Reservation(
                 id,
@@ -132,12 +135,13 @@ public final class OrderPlacement {
     }
 
     private static Delivery delivery(Checkout.Submission submission, Address address) {
+        AddressDetails details = address.details();
         return new Delivery(
-                address.recipientName(),
-                address.phone(),
-                submission.secondPhone().or(address::secondPhone),
-                new Delivery.Region(address.province(), address.city(), address.district()),
-                address.street(),
+                details.recipientName(),
+                details.phone().number(),
+                submission.secondPhone().or(() -> details.secondPhone().map(ContactPhone::number)),
+                new Delivery.Region(details.province(), details.city(), details.district()),
+                details.street(),
                 submission.deliveryTime(),
                 submission.note());
     }

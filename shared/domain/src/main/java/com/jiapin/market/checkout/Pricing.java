@@ -73,7 +73,7 @@ final class Pricing {
             case Quoting.Refused(List<LineProblem> problems) -> new Result.Refused(problems);
             case Quoting.Quoted(Quote quote) -> {
                 Preview preview = Preview.of(
-                        buyer.memberId(), cartVersion, address.addressId(), address.version(), quote);
+                        buyer.memberId(), cartVersion, address.id(), address.details().fingerprint(), quote);
                 yield new Result.Priced(new PricedCart(
                         quote,
                         items,

@@ -193,7 +193,7 @@ public final class WechatPayKeys {
     private static String hex(SecureRandom random, int bytes) {
         byte[] drawn = new byte[bytes];
         random.nextBytes(drawn);
-        drawn[0] = (byte) (drawn[0] & 0x7f | 0x40);
+        drawn[0] = (byte) ((drawn[0] & 0x7f) | 0x40);
         return HexFormat.of().withUpperCase().formatHex(drawn);
     }
 

@@ -1,0 +1,61 @@
+package com.jiapin.market.account;
+
+import com.jiapin.market.datamap.Key;
+import com.jiapin.market.datamap.Rows;
+import com.jiapin.market.datamap.SubjectId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Somebody who can sign in: a member or an employee. Their rows lie alike, so that one way of signing in serves both. */
+public sealed interface Account permits Member, Employee {
+    /** The sort key of the account's row; all that sign-in needs begins with it. */
+    String PROFILE = "PROFILE";
+
+    /** The random id of the person. */
+    String id();
+
+    /** The person's mobile number. */
+    Phone phone();
+
+    /** What the person may do. */
+    Set<Role> roles();
+
+    /** Whether the account may be used. */
+    AccountStatus status();
+
+    /** Sessions that began before this moment are void. */
+    Instant sessionsFrom();
+
+    /** Counts the changes of the row. */
+    long version();
+
+    /** The company the person buys for; empty for an employee. */
+    Optional<String> company();
+
+    /** What a password of this person must not be. */
+    List<String> names();
+
+    /** The person as subject of data. */
+    default SubjectId subject() {
+        return new SubjectId(id());
+    }
+
+    /** The partition of all a person's account rows. */
+    static String partition(String id) {
+        return "USER#" + id;
+    }
+
+    /** The key of an account's row. */
+    static Key key(String id) {
+        return Key.of(partition(id), PROFILE);
+    }
+
+    /** The account among rows that were read together. */
+    static Optional<Account> among(Rows rows) {
+        return rows.first(Member.SCHEMA)
+                .<Account>map(member -> member)
+                .or(() -> rows.first(Employee.SCHEMA));
+    }
+}
