@@ -82,7 +82,7 @@ class TemplateStorageTest {
             assertThat(keys(indexes.get(i)))
                     .isEqualTo(List.of(declared.partitionAttribute(), declared.sortAttribute()));
             assertThat(section(indexes.get(i), "Projection").text("ProjectionType"))
-                    .contains(declared.listColumns() ? "INCLUDE" : "KEYS_ONLY");
+                    .contains(declared.columns().isEmpty() ? "KEYS_ONLY" : "INCLUDE");
         }
     }
 
