@@ -157,6 +157,13 @@ public final class Fields {
                 .flatMap(text -> TextRule.accepted(text, at, shortest, longest, faulty)));
     }
 
+    /** An optional array of texts, each of so many characters. */
+    public Field<Optional<List<String>>> optionalTexts(
+            String name, int minimum, int maximum, int shortest, int longest) {
+        return optionalElements(name, minimum, maximum, (value, at) -> asText(value, at)
+                .flatMap(text -> TextRule.accepted(text, at, shortest, longest, faulty)));
+    }
+
     /** Reads one value at a pointer; notes the fault itself when there is nothing to return. */
     private interface Reading<T> {
         Optional<T> read(JsonValue value, String at);
@@ -192,7 +199,11 @@ public final class Fields {
     }
 
     private <T> Field<List<T>> elements(String name, int minimum, int maximum, Reading<T> reading) {
-        return required(name, optional(name, (value, at) -> {
+        return required(name, optionalElements(name, minimum, maximum, reading));
+    }
+
+    private <T> Field<Optional<List<T>>> optionalElements(String name, int minimum, int maximum, Reading<T> reading) {
+        return optional(name, (value, at) -> {
             if (!(value instanceof JsonArray array)) {
                 faulty.add(at, FieldFault.NOT_LIST, 0);
                 return Optional.empty();
@@ -210,7 +221,7 @@ public final class Fields {
                 reading.read(array.elements().get(index), at + "/" + index).ifPresent(values::add);
             }
             return Optional.of(List.copyOf(values));
-        }));
+        });
     }
 
     private Optional<String> asText(JsonValue value, String at) {
