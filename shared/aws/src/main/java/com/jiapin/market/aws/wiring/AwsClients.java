@@ -1,0 +1,91 @@
+package com.jiapin.market.aws.wiring;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.crt.AwsCrtHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.kms.KmsClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/**
+ * Clients of the cloud as the environment tells: region, keys, and endpoints ({@code AWS_ENDPOINT_URL}, {@code
+ * AWS_ENDPOINT_URL_<SERVICE>}) where they are not the cloud's own. One HTTP client serves all of them and the providers.
+ */
+final class AwsClients {
+    private static final Duration CONNECTING = Duration.ofSeconds(3);
+    private static final Duration ATTEMPT = Duration.ofSeconds(3);
+    private static final int CONNECTIONS = 50;
+
+    private final Environment environment;
+    private final Lazy<SdkHttpClient> http = new Lazy<>(() -> AwsCrtHttpClient.builder()
+            .connectionTimeout(CONNECTING)
+            .maxConcurrency(CONNECTIONS)
+            .build());
+
+    AwsClients(Environment environment) {
+        this.environment = environment;
+    }
+
+    SdkHttpClient http() {
+        return http.get();
+    }
+
+    /** The database client repeats nothing by itself: the store does, and knows what a repeat may do. */
+    DynamoDbClient dynamo() {
+        return settled(DynamoDbClient.builder().httpClient(http.get()), "DYNAMODB")
+                .overrideConfiguration(configuration -> configuration
+                        .retryStrategy(AwsRetryStrategy.doNotRetry())
+                        .apiCallAttemptTimeout(ATTEMPT))
+                .build();
+    }
+
+    SqsClient sqs() {
+        return settled(SqsClient.builder().httpClient(http.get()), "SQS").build();
+    }
+
+    KmsClient kms() {
+        return settled(KmsClient.builder().httpClient(http.get()), "KMS").build();
+    }
+
+    private <B extends AwsClientBuilder<B, C>, C> B settled(B builder, String service) {
+        builder.region(Region.of(environment
+                .find("AWS_REGION")
+                .or(() -> environment.find("AWS_DEFAULT_REGION"))
+                .orElseThrow(() -> new IllegalStateException("AWS_REGION is not set for this function"))));
+        builder.credentialsProvider(credentials());
+        endpoint(service).ifPresent(builder::endpointOverride);
+        return builder;
+    }
+
+    private Optional<URI> endpoint(String service) {
+        return environment
+                .find("AWS_ENDPOINT_URL_" + service.toUpperCase(Locale.ROOT))
+                .or(() -> environment.find("AWS_ENDPOINT_URL"))
+                .map(URI::create);
+    }
+
+    /** Keys in the environment, or under SnapStart the provider that survives a restore. */
+    private AwsCredentialsProvider credentials() {
+        Optional<String> id = environment.find("AWS_ACCESS_KEY_ID");
+        if (id.isEmpty()) {
+            return ContainerCredentialsProvider.create();
+        }
+        String secret = environment.required("AWS_SECRET_ACCESS_KEY");
+        return StaticCredentialsProvider.create(environment
+                .find("AWS_SESSION_TOKEN")
+                .<software.amazon.awssdk.auth.credentials.AwsCredentials>map(
+                        token -> AwsSessionCredentials.create(id.get(), secret, token))
+                .orElseGet(() -> AwsBasicCredentials.create(id.get(), secret)));
+    }
+}

@@ -1,0 +1,120 @@
+package com.jiapin.market.cart;
+
+import static com.jiapin.market.datamap.Classification.business;
+import static com.jiapin.market.datamap.Classification.technical;
+
+import com.jiapin.market.datamap.Attribute;
+import com.jiapin.market.datamap.ErasureAction;
+import com.jiapin.market.datamap.Key;
+import com.jiapin.market.datamap.Reach;
+import com.jiapin.market.datamap.RetentionClass;
+import com.jiapin.market.datamap.Schema;
+import com.jiapin.market.datamap.Table;
+import com.jiapin.market.datamap.ValueType;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The head of a cart. Every change of the cart raises {@code version}. {@code consumed} tells, by SKU, up to which line
+ * version a checkout has taken the line: such a line is hidden at once and deleted later.
+ */
+public record CartHead(
+        CartOwner owner,
+        long version,
+        State state,
+        Map<String, Long> consumed,
+        Optional<String> lastOrder,
+        Instant touchedAt) {
+    /** The number of changes. */
+    public static final Attribute<Long> VERSION = Attribute.number("version", technical());
+
+    /** Whether the cart takes goods. */
+    public static final Attribute<State> STATE = Attribute.choice("state", State.class, business());
+
+    /** Line versions taken by checkouts, by SKU. */
+    public static final Attribute<Map<String, Long>> CONSUMED =
+            Attribute.record("consumed", ValueType.map(ValueType.NUMBER), technical());
+
+    /** The last touch; starts the 90 days. */
+    public static final Attribute<Instant> TOUCHED_AT = Attribute.instant("touchedAt", technical());
+
+    private static final Attribute<String> OWNER = Attribute.pseudonym("owner");
+    private static final Attribute<String> LAST_ORDER = Attribute.text("lastOrder", business());
+
+    /** How heads are stored: in the partition of the owner. */
+    public static final Schema<CartHead> SCHEMA = Schema.of("Cart", Table.TRANSIENT, CartHead.class, "购物车", "Cart")
+            .key(cart -> key(cart.owner))
+            .subjectIfAny(
+                    cart -> cart.owner.person(),
+                    new Reach.ByPartition(subject -> partition(new CartOwner.MemberCart(subject.value())), "META"))
+            .with(OWNER, cart -> cart.owner.id())
+            .with(VERSION, CartHead::version)
+            .with(STATE, CartHead::state)
+            .with(CONSUMED, CartHead::consumed)
+            .withOptional(LAST_ORDER, CartHead::lastOrder)
+            .with(TOUCHED_AT, CartHead::touchedAt)
+            .retain(RetentionClass.CART, TOUCHED_AT)
+            .onErasure(ErasureAction.DELETE)
+            .read(row -> new CartHead(
+                    CartOwner.ofId(row.get(OWNER)),
+                    row.get(VERSION),
+                    row.get(STATE),
+                    row.get(CONSUMED),
+                    row.find(LAST_ORDER),
+                    row.get(TOUCHED_AT)));
+
+    public CartHead {
+        consumed = Collections.unmodifiableMap(new LinkedHashMap<>(consumed));
+    }
+
+    /** Returns the partition of an owner's cart. */
+    public static String partition(CartOwner owner) {
+        return "CART#" + owner.id();
+    }
+
+    /** Returns the key of an owner's head. */
+    public static Key key(CartOwner owner) {
+        return Key.of(partition(owner), "META");
+    }
+
+    /** Returns the head of a cart that does not exist yet; its version is 0. */
+    public static CartHead empty(CartOwner owner, Instant now) {
+        return new CartHead(owner, 0, State.OPEN, Map.of(), Optional.empty(), now);
+    }
+
+    /** Tells whether the buyer sees a line: no checkout has taken this version of it. */
+    public boolean shows(CartLine line) {
+        return line.lineVersion() > consumed.getOrDefault(line.sku(), 0L);
+    }
+
+    /** Returns the line version an addition of {@code sku} to a hidden or absent line starts from. */
+    public long nextLineVersion(String sku, Optional<CartLine> existing) {
+        return Math.max(consumed.getOrDefault(sku, 0L), existing.map(CartLine::lineVersion).orElse(0L)) + 1;
+    }
+
+    /** Returns the head after a change. */
+    public CartHead touched(Instant now) {
+        return new CartHead(owner, version + 1, state, consumed, lastOrder, now);
+    }
+
+    /** Returns the head after an order took {@code lines}. */
+    public CartHead consumedBy(String orderId, Iterable<CartLine> lines, Instant now) {
+        Map<String, Long> taken = new LinkedHashMap<>(consumed);
+        lines.forEach(line -> taken.put(line.sku(), line.lineVersion()));
+        return new CartHead(owner, version + 1, state, taken, Optional.of(orderId), now);
+    }
+
+    /** Returns the head of a guest's cart whose lines a member took over; it takes no goods any more. */
+    public CartHead merged(Instant now) {
+        return new CartHead(owner, version + 1, State.MERGED, consumed, lastOrder, now);
+    }
+
+    /** Whether a cart takes goods. */
+    public enum State {
+        OPEN,
+        MERGED
+    }
+}

@@ -1,0 +1,83 @@
+package com.jiapin.market.order;
+
+import com.jiapin.market.datamap.Write;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * One change of an order as writes of one transaction: the head on condition of the state and version read, and the
+ * history entry of the new version. The transition table says where a trigger leads; this is the only way a head changes.
+ *
+ * @param stock what the change does to all the order's reserved stock
+ * @param moneyFen what comes in with the change, negative for what reached the payer again; fen
+ */
+public record OrderChange(
+        Order before, Order after, Trigger trigger, Actor actor, StockEffect stock, long moneyFen) {
+    public OrderChange {
+        boolean allowed = TransitionTable.ORDERS
+                .on(before.status(), trigger, actor)
+                .filter(row -> row.to() == after.status())
+                .isPresent();
+        if (!allowed || after.version() != before.version() + 1) {
+            throw new IllegalArgumentException(
+                    actor + " cannot by " + trigger + " lead " + before.status() + " to " + after.status());
+        }
+    }
+
+    /** Returns the change a trigger makes; empty when it has no effect in the order's state, or is not the actor's. */
+    public static Optional<OrderChange> of(Order before, Trigger trigger, Actor actor, Instant now) {
+        return TransitionTable.ORDERS
+                .on(before.status(), trigger, actor)
+                .map(row -> new OrderChange(
+                        before,
+                        row.keepsStatus() ? before.touched(now) : before.moved(row.to(), now),
+                        trigger,
+                        actor,
+                        StockEffect.NONE,
+                        0));
+    }
+
+    /** Returns the change with more of the head changed. */
+    public OrderChange with(UnaryOperator<Order> more) {
+        return new OrderChange(before, more.apply(after), trigger, actor, stock, moneyFen);
+    }
+
+    /** Returns the change with an effect on the order's stock. */
+    public OrderChange moving(StockEffect effect) {
+        return new OrderChange(before, after, trigger, actor, effect, moneyFen);
+    }
+
+    /** Returns the change with money coming in, or going back when negative; fen. */
+    public OrderChange moving(long fen) {
+        return new OrderChange(before, after, trigger, actor, stock, fen);
+    }
+
+    /** Returns the writes: head, then history entry. */
+    public List<Write> writes() {
+        List<Write> writes = new ArrayList<>();
+        writes.add(Order.SCHEMA
+                .change(before, after)
+                .when(Order.STATUS.is(before.status()), Order.VERSION.is(before.version()))
+                .build());
+        writes.add(HistoryEntry.SCHEMA.insert(entry()));
+        return writes;
+    }
+
+    /** Returns the history entry of the change. */
+    public HistoryEntry entry() {
+        return new HistoryEntry(
+                after.id(),
+                after.memberId(),
+                after.version(),
+                Optional.of(before.status()),
+                after.status(),
+                trigger,
+                actor,
+                after.times().updatedAt(),
+                stock,
+                moneyFen);
+    }
+}
