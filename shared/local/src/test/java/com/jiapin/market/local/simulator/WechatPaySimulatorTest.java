@@ -451,14 +451,16 @@ class WechatPaySimulatorTest {
     }
 
     private static PaymentNotice payment(Inbound<?> outcome) {
-        return outcome instanceof Inbound.Authentic<?>(PaymentNotice notice) ? notice : fail(outcome);
+        if (outcome instanceof Inbound.Authentic<?>(PaymentNotice notice)) {
+            return notice;
+        }
+        throw new AssertionError("expected an authentic notice, was " + outcome);
     }
 
     private static RefundNotice refund(Inbound<?> outcome) {
-        return outcome instanceof Inbound.Authentic<?>(RefundNotice notice) ? notice : fail(outcome);
-    }
-
-    private static <T> T fail(Inbound<?> outcome) {
+        if (outcome instanceof Inbound.Authentic<?>(RefundNotice notice)) {
+            return notice;
+        }
         throw new AssertionError("expected an authentic notice, was " + outcome);
     }
 

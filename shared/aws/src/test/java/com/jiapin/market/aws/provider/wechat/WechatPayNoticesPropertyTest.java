@@ -48,7 +48,7 @@ class WechatPayNoticesPropertyTest {
         for (int round = 0; round < 400; round++) {
             Map<String, List<String>> headers = headers(body);
             String name = names.get(random.nextInt(names.size()));
-            StringBuilder value = new StringBuilder(headers.get(name).getFirst());
+            StringBuilder value = new StringBuilder(WechatPayVendor.value(headers, name));
             int index = random.nextInt(value.length());
             char before = value.charAt(index);
             value.setCharAt(index, (char) random.nextInt(0x180));
