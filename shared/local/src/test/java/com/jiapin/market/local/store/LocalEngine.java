@@ -62,6 +62,11 @@ public final class LocalEngine implements ParameterResolver {
             }
         }
 
+        /** Returns where the engine listens. */
+        public URI endpoint() {
+            return endpoint;
+        }
+
         /** Returns a client that repeats nothing by itself. */
         public DynamoDbClient client(ExecutionInterceptor... interceptors) {
             return DynamoDbClient.builder()
