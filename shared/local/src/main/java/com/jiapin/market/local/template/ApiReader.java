@@ -1,0 +1,94 @@
+package com.jiapin.market.local.template;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads the API with its authorisers and gateway responses. */
+final class ApiReader {
+
+    private final Map<String, AuthoriserResource> authorisers = new LinkedHashMap<>();
+    private Optional<AuthoriserResource> defaultAuthoriser = Optional.empty();
+
+    ApiResource api(String id, Properties properties) {
+        properties.ignore("Name", "Description", "EndpointConfiguration", "MethodSettings", "AccessLogSetting", "Tags");
+        properties.ignore("TracingEnabled", "OpenApiVersion", "AlwaysDeploy", "MinimumCompressionSize");
+        List<String> binary = properties.texts("BinaryMediaTypes");
+        boolean allBinary = binary.equals(List.of("*~1*")) || binary.equals(List.of("*/*"));
+        if (!binary.isEmpty() && !allBinary) {
+            throw properties.fault("BinaryMediaTypes", "only ['*~1*'] is understood");
+        }
+        properties.object("Auth").ifPresent(this::authorisation);
+        Map<String, ApiResource.GatewayResponse> responses = new LinkedHashMap<>();
+        properties.objectsByName("GatewayResponses").forEach((type, response) -> responses.put(type, response(response)));
+        ApiResource api = new ApiResource(id, properties.requiredText("StageName"), allBinary, responses);
+        properties.done();
+        return api;
+    }
+
+    private void authorisation(Properties auth) {
+        auth.objectsByName("Authorizers").forEach((name, authoriser) -> {
+            String payload = authoriser.text("FunctionPayloadType").orElse("TOKEN");
+            if (!payload.equals("REQUEST")) {
+                throw authoriser.fault("FunctionPayloadType", "only REQUEST is understood");
+            }
+            Properties identity =
+                    authoriser.object("Identity").orElseThrow(() -> authoriser.fault("Identity", "is required"));
+            authorisers.put(
+                    name,
+                    new AuthoriserResource(
+                            name,
+                            ResourceNames.functionOf(authoriser.requiredText("FunctionArn")),
+                            identity.texts("Headers"),
+                            identity.integer("ReauthorizeEvery").orElse(300)));
+            identity.done();
+            authoriser.ignore("FunctionInvokeRole");
+            authoriser.done();
+        });
+        auth.text("DefaultAuthorizer").ifPresent(name -> defaultAuthoriser = Optional.of(named(name, auth)));
+        auth.ignore("AddDefaultAuthorizerToCorsPreflight");
+        auth.done();
+    }
+
+    private static ApiResource.GatewayResponse response(Properties response) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        response.object("ResponseParameters").ifPresent(parameters -> {
+            parameters.textsByName("Headers").forEach((name, quoted) -> {
+                if (quoted.length() < 2 || !quoted.startsWith("'") || !quoted.endsWith("'")) {
+                    throw parameters.fault("Headers", "only fixed values in single quotes are understood");
+                }
+                headers.put(name, quoted.substring(1, quoted.length() - 1));
+            });
+            parameters.done();
+        });
+        List<ApiResource.Body> bodies = new ArrayList<>();
+        response.textsByName("ResponseTemplates")
+                .forEach((type, template) -> bodies.add(new ApiResource.Body(type, template)));
+        int status = response.integer("StatusCode").orElse(0);
+        response.done();
+        return new ApiResource.GatewayResponse(status, headers, bodies);
+    }
+
+    /** The route that an event of a function declares. */
+    Route route(String functionId, Properties event) {
+        event.ignore("RestApiId");
+        String path = event.requiredText("Path");
+        String method = event.requiredText("Method").toUpperCase(java.util.Locale.ROOT);
+        Optional<AuthoriserResource> authoriser = defaultAuthoriser;
+        Optional<Properties> auth = event.object("Auth");
+        if (auth.isPresent()) {
+            String name = auth.get().requiredText("Authorizer");
+            authoriser = name.equals("NONE") ? Optional.empty() : Optional.of(named(name, auth.get()));
+            auth.get().done();
+        }
+        event.done();
+        return new Route(path, method.equals("*") ? "ANY" : method, functionId, authoriser);
+    }
+
+    private AuthoriserResource named(String name, Properties owner) {
+        return Optional.ofNullable(authorisers.get(name))
+                .orElseThrow(() -> owner.fault("Authorizer", "the authoriser '" + name + "' is not declared"));
+    }
+}
