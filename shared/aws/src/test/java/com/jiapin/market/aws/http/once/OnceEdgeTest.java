@@ -25,7 +25,11 @@ import com.jiapin.market.once.Once;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -169,6 +173,52 @@ class OnceEdgeTest {
 
         assertThat(first.status()).isEqualTo(201);
         assertThat(call(this::resumes, RestEvent.recorded()).text()).isEqualTo(first.text());
+    }
+
+    @Test
+    void whatAProviderRefusedForNowIsResumedAtOnce() {
+        WireAnswer first = call(once -> {
+            assertThat(once.resumes()).isEmpty();
+            assertThat(store.write(once.begin("TRADE-1")).done()).isTrue();
+            throw Problem.of(ProblemType.PROVIDER_UNAVAILABLE);
+        }, RestEvent.recorded());
+
+        assertThat(first.problem()).isEqualTo("provider-unavailable");
+        assertThat(call(this::resumes, RestEvent.recorded()).status()).isEqualTo(201);
+    }
+
+    @Test
+    void aFinalRefusalBehindABeginningStaysToo() {
+        WireAnswer first = call(once -> {
+            assertThat(store.write(once.begin("TRADE-1")).done()).isTrue();
+            return new Said.Wrong();
+        }, RestEvent.recorded());
+
+        assertThat(first.problem()).isEqualTo("invalid-barcode");
+        assertThat(call(this::resumes, RestEvent.recorded()).text()).isEqualTo(first.text());
+    }
+
+    @Test
+    void ofManyTwinsAtOnceOneHasTheEffectAndAllGetItsBytes() {
+        List<Future<WireAnswer>> calls = new ArrayList<>();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int twin = 0; twin < 32; twin++) {
+                int number = twin;
+                calls.add(threads.submit(() -> call(once -> {
+                    Said outcome = new Said.Done(number);
+                    if (!store.transact(List.of(once.remember(outcome))).done()) {
+                        once.ensureUnanswered();
+                        throw new IllegalStateException("refused, yet unanswered");
+                    }
+                    return outcome;
+                }, RestEvent.recorded())));
+            }
+        }
+        List<WireAnswer> answers = calls.stream().map(Future::resultNow).toList();
+
+        assertThat(answers).extracting(WireAnswer::status).containsOnly(201L);
+        assertThat(answers).extracting(WireAnswer::text).containsOnly(answers.getFirst().text());
+        assertThat(answers).filteredOn(answer -> answer.header("Idempotent-Replayed").isEmpty()).hasSize(1);
     }
 
     @Test
