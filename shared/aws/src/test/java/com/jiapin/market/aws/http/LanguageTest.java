@@ -2,14 +2,7 @@ package com.jiapin.market.aws.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Optional;
-import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,17 +35,6 @@ class LanguageTest {
         assertThat(type.title(Language.ENGLISH)).matches("[\\x20-\\x7E]+");
         assertThat(type.detail(Language.ENGLISH)).matches("[\\x20-\\x7E]+\\.");
         assertThat(type.status()).isBetween(400, 503);
-    }
-
-    @Test
-    void theContractListsTheSameProblemsAndFaults() throws IOException {
-        String contract = Files.readString(Path.of("..", "openapi.yaml"));
-
-        Set<String> listed = Pattern.compile("- (/problems/[a-z0-9-]+)\\s").matcher(contract).results()
-                .map(found -> found.group(1)).collect(Collectors.toSet());
-        assertThat(listed).containsExactlyInAnyOrderElementsOf(
-                Arrays.stream(ProblemType.values()).map(ProblemType::reference).toList());
-        assertThat(Arrays.stream(FieldFault.values()).map(FieldFault::code)).allMatch(contract::contains);
     }
 
     @ParameterizedTest
