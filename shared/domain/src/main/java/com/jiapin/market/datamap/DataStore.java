@@ -14,7 +14,7 @@ public interface DataStore {
     /** Returns the visible row of a key, read strongly. */
     <E> Optional<E> get(Schema<E> schema, Key key, Purpose purpose);
 
-    /** Returns the visible rows among {@code refs}, read together and strongly; absent ones are left out. */
+    /** Returns the visible rows among {@code refs} in their order, read together and strongly; absent ones are left out. */
     Rows getAll(Collection<Schema.Ref> refs, Purpose purpose);
 
     /** Returns the visible rows among {@code refs} from any replica: cheaper, and perhaps a moment old. */
@@ -29,7 +29,10 @@ public interface DataStore {
     /** Returns a page of an index; rows may be a moment old and hold only what the index does. */
     IndexPage index(IndexQuery query, Purpose purpose);
 
-    /** Does one write. */
+    /**
+     * Does one write. Where an answer was lost, {@link Outcome.Done} only if the row proves it; a change that adds to a
+     * number is then not tried again.
+     */
     Outcome write(Write write);
 
     /** Does all writes or none: at most 100, each of another row. */

@@ -27,7 +27,7 @@ public sealed interface Outcome {
 
     /**
      * A failed condition: the place of the write in its transaction and the row as stored, its sealed attributes left
-     * out; empty when there was none.
+     * out; empty when there was none or it has expired.
      */
     record Refusal(int index, Optional<Row> existing) {}
 

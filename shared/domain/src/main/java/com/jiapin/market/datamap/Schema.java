@@ -153,7 +153,10 @@ public final class Schema<E> {
         return update;
     }
 
-    /** Starts a change that creates the row where there is none; only for counters whose key names their window. */
+    /**
+     * Starts a change that creates the row where there is none; only for counters whose key names their window, because
+     * an expired row that still stands there refuses it.
+     */
     public Write.Update.Builder upsert(Key rowKey) {
         return new Write.Update.Builder(this, rowKey, true);
     }

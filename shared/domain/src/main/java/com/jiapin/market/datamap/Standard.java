@@ -16,8 +16,10 @@ public final class Standard {
     public static final String EXPIRY = "ttl";
     /** Name of the flag of restricted rows. */
     public static final String RESTRICTED = "restricted";
+    /** Name of the random token of the last single write, which proves that write where its answer was lost. */
+    public static final String LAST_WRITE = "lastWrite";
 
-    static final Set<String> NAMES = Set.of(PARTITION, SORT, ENTITY, SUBJECT, EXPIRY, RESTRICTED);
+    static final Set<String> NAMES = Set.of(PARTITION, SORT, ENTITY, SUBJECT, EXPIRY, RESTRICTED, LAST_WRITE);
 
     private Standard() {}
 

@@ -1,6 +1,9 @@
 package com.jiapin.market.datamap;
 
-/** The store could not take a request now: throttled, in conflict, or not answering. Try again a little later. */
+/**
+ * The store could not take a request now: throttled, in conflict, or not answering. Whether a write happened may be
+ * unknown. Whoever tries again starts from reading, or repeats a request under its idempotency key.
+ */
 public final class StoreBusy extends RuntimeException {
     private static final long serialVersionUID = 1;
 

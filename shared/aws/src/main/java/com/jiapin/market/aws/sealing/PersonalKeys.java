@@ -44,14 +44,22 @@ public final class PersonalKeys {
         load(subject);
     }
 
-    /** Returns a person's key of a class; empty when there is none, because nothing was sealed or it was shredded. */
+    /**
+     * Returns a person's key of a class; empty when there is none, because nothing was sealed or it was shredded. A key
+     * that the cache lacks is asked for again, as another environment may have made it since.
+     */
     public Optional<byte[]> find(SubjectId subject, KeyClass keyClass) {
-        return Optional.ofNullable(load(subject).get().get(keyClass));
+        Optional<byte[]> cached = cached(subject, keyClass);
+        if (cached.isPresent()) {
+            return cached;
+        }
+        forget(subject);
+        return cached(subject, keyClass);
     }
 
     /** Returns a person's key of a class, making it where there is none. */
     public byte[] obtain(SubjectId subject, KeyClass keyClass) {
-        Optional<byte[]> existing = find(subject, keyClass);
+        Optional<byte[]> existing = cached(subject, keyClass);
         if (existing.isPresent()) {
             return existing.get();
         }
@@ -60,7 +68,7 @@ public final class PersonalKeys {
         String wrapped = Base64.getEncoder().encodeToString(secrets.wrap(fresh, associated(subject, keyClass)));
         keys.write(PersonKey.SCHEMA.insert(new PersonKey(subject, keyClass, wrapped, clock.instant())));
         forget(subject);
-        return find(subject, keyClass).orElseThrow(() -> new IllegalStateException("a key just made is not there"));
+        return cached(subject, keyClass).orElseThrow(() -> new IllegalStateException("a key just made is not there"));
     }
 
     /** Forgets what is cached of a person. */
@@ -70,19 +78,23 @@ public final class PersonalKeys {
         }
     }
 
+    private Optional<byte[]> cached(SubjectId subject, KeyClass keyClass) {
+        return Optional.ofNullable(load(subject).get().get(keyClass));
+    }
+
     private Together.Later<Map<KeyClass, byte[]>> load(SubjectId subject) {
         Instant now = clock.instant();
         synchronized (cache) {
-            Cached cached = cache.get(subject);
-            if (cached != null && now.isBefore(cached.until) && !cached.keys.failed()) {
-                return cached.keys;
+            cache.values().removeIf(cached -> !now.isBefore(cached.until) || cached.keys.failed());
+            Cached present = cache.get(subject);
+            if (present != null) {
+                return present.keys;
             }
-            Together.Later<Map<KeyClass, byte[]>> loading = Together.start(() -> read(subject));
-            cache.remove(subject);
-            cache.put(subject, new Cached(loading, now.plus(CACHE)));
-            if (cache.size() > MOST) {
+            if (cache.size() == MOST) {
                 cache.remove(cache.keySet().iterator().next());
             }
+            Together.Later<Map<KeyClass, byte[]>> loading = Together.start(() -> read(subject));
+            cache.put(subject, new Cached(loading, now.plus(CACHE)));
             return loading;
         }
     }

@@ -2,9 +2,12 @@ package com.jiapin.market.aws.store;
 
 import com.jiapin.market.datamap.StoreBusy;
 import java.time.Duration;
-import java.util.random.RandomGenerator;
+import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
@@ -27,11 +30,14 @@ final class Attempts {
     }
 
     <T> T run(Supplier<T> call) {
-        return run(call, () -> {});
+        return run(call, failure -> {});
     }
 
-    /** Runs a call; {@code unclear} is told each time a try may have taken effect although it failed. */
-    <T> T run(Supplier<T> call, Runnable unclear) {
+    /**
+     * Runs a call; {@code unclear} is told each time a try may have taken effect although it failed, and may throw to
+     * end the tries.
+     */
+    <T> T run(Supplier<T> call, Consumer<SdkException> unclear) {
         for (int attempt = 1; ; attempt++) {
             try {
                 return call.get();
@@ -41,15 +47,20 @@ final class Attempts {
                     throw failure;
                 }
                 if (verdict == Verdict.UNCLEAR) {
-                    unclear.run();
+                    unclear.accept(failure);
                 }
                 if (attempt == MOST) {
                     throw new StoreBusy("the database did not take the request in " + MOST + " tries", failure);
                 }
-                long bound = Math.min(LAST_MILLIS, FIRST_MILLIS << (attempt - 1));
-                pause.of(Duration.ofMillis(random.nextLong(bound + 1)));
+                rest(attempt);
             }
         }
+    }
+
+    /** Waits a random time before try number {@code attempt + 1}. */
+    void rest(int attempt) {
+        long bound = Math.min(LAST_MILLIS, FIRST_MILLIS << Math.min(attempt - 1, 10));
+        pause.of(Duration.ofMillis(random.nextLong(bound + 1)));
     }
 
     private static Verdict verdict(RuntimeException failure) {
@@ -61,8 +72,8 @@ final class Attempts {
     }
 
     private static Verdict answered(DynamoDbException failure) {
-        String code = failure.awsErrorDetails() == null ? "" : failure.awsErrorDetails().errorCode();
-        return switch (code) {
+        String code = failure.awsErrorDetails() == null ? null : failure.awsErrorDetails().errorCode();
+        return switch (Objects.requireNonNullElse(code, "")) {
             case "ProvisionedThroughputExceededException",
                     "ThrottlingException",
                     "RequestLimitExceeded",
@@ -76,7 +87,7 @@ final class Attempts {
     private static Verdict cancelled(TransactionCanceledException failure) {
         boolean again = false;
         for (CancellationReason reason : failure.cancellationReasons()) {
-            switch (reason.code()) {
+            switch (Objects.requireNonNullElse(reason.code(), "None")) {
                 case "ConditionalCheckFailed", "ValidationError", "ItemCollectionSizeLimitExceeded" -> {
                     return Verdict.FINAL;
                 }

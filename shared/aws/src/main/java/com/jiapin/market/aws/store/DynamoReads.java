@@ -27,7 +27,7 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 /** The read calls: pages followed, unprocessed keys asked again, cost recorded. */
 final class DynamoReads {
     private static final int BATCH = 100;
-    private static final int ROUNDS = 10;
+    private static final int ROUNDS = 6;
 
     private final DynamoDbClient client;
     private final TableNames tables;
@@ -95,10 +95,8 @@ final class DynamoReads {
     private Map<String, List<Map<String, AttributeValue>>> batch(Map<String, KeysAndAttributes> wanted) {
         Map<String, List<Map<String, AttributeValue>>> found = new LinkedHashMap<>();
         Map<String, KeysAndAttributes> open = wanted;
-        for (int round = 0; !open.isEmpty(); round++) {
-            if (round == ROUNDS) {
-                throw new StoreBusy("keys stayed unprocessed in " + ROUNDS + " rounds");
-            }
+        int idle = 0;
+        while (!open.isEmpty()) {
             Map<String, KeysAndAttributes> asked = open;
             long started = meter.start();
             BatchGetItemResponse response = attempts.run(() -> client.batchGetItem(request ->
@@ -110,9 +108,21 @@ final class DynamoReads {
                     0);
             response.responses().forEach((name, rows) ->
                     found.computeIfAbsent(name, _ -> new ArrayList<>()).addAll(rows));
-            open = response.hasUnprocessedKeys() ? response.unprocessedKeys() : Map.of();
+            Map<String, KeysAndAttributes> left = response.hasUnprocessedKeys() ? response.unprocessedKeys() : Map.of();
+            idle = size(left) < size(asked) ? 0 : idle + 1;
+            if (idle == ROUNDS) {
+                throw new StoreBusy("keys stayed unprocessed in " + ROUNDS + " rounds");
+            }
+            if (idle > 0) {
+                attempts.rest(idle);
+            }
+            open = left;
         }
         return found;
+    }
+
+    private static int size(Map<String, KeysAndAttributes> keys) {
+        return keys.values().stream().mapToInt(some -> some.keys().size()).sum();
     }
 
     private void deliver(
@@ -206,7 +216,7 @@ final class DynamoReads {
         return response;
     }
 
-    private static double units(ConsumedCapacity consumed) {
+    static double units(ConsumedCapacity consumed) {
         return consumed == null || consumed.capacityUnits() == null ? 0 : consumed.capacityUnits();
     }
 

@@ -12,9 +12,11 @@ import com.jiapin.market.datamap.Row;
 import com.jiapin.market.datamap.Rows;
 import com.jiapin.market.datamap.Schema;
 import com.jiapin.market.datamap.Standard;
+import com.jiapin.market.datamap.StoreBusy;
 import com.jiapin.market.datamap.SubjectId;
 import com.jiapin.market.datamap.Table;
 import com.jiapin.market.datamap.Write;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -30,13 +32,17 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** The data map's store on DynamoDB. */
 public final class DynamoStore implements DataStore {
+    private final DataMap map;
     private final DynamoReads reads;
     private final DynamoWrites writes;
     private final Items items;
     private final InstantSource clock;
     private final Optional<Sealer> sealer;
 
-    /** Creates the store; without a sealer it can hold no sealed attribute (the Keys table). */
+    /**
+     * Creates the store; without a sealer it can hold no sealed attribute (the Keys table). {@code random} must differ
+     * between all environments, restored ones too: tokens of writes come from it. The client must not retry by itself.
+     */
     public DynamoStore(
             DynamoDbClient client,
             TableNames tables,
@@ -47,6 +53,7 @@ public final class DynamoStore implements DataStore {
             CapacityMeter meter) {
         Attempts attempts = new Attempts(random, DynamoStore::sleep);
         this.items = new Items(map, sealer);
+        this.map = map;
         this.reads = new DynamoReads(client, tables, attempts, meter);
         this.writes = new DynamoWrites(client, tables, items, attempts, meter, random);
         this.clock = clock;
@@ -55,7 +62,7 @@ public final class DynamoStore implements DataStore {
 
     @Override
     public <E> Optional<E> get(Schema<E> schema, Key key, Purpose purpose) {
-        return reads.get(schema.table(), key)
+        return reads.get(map.require(schema).table(), key)
                 .flatMap(item -> visible(schema.table(), item, purpose))
                 .map(schema::read);
     }
@@ -71,14 +78,18 @@ public final class DynamoStore implements DataStore {
     }
 
     private Rows getAll(Collection<Schema.Ref> refs, Purpose purpose, boolean strong) {
+        Map<Write.Place, Optional<Row>> rows = new LinkedHashMap<>();
+        refs.forEach(ref -> rows.put(new Write.Place(map.require(ref.schema()).table(), ref.key()), Optional.empty()));
         Map<Table, List<Key>> keys = new LinkedHashMap<>();
-        refs.stream()
-                .distinct()
-                .forEach(ref -> keys.computeIfAbsent(ref.schema().table(), table -> new ArrayList<>())
-                        .add(ref.key()));
-        List<Row> rows = new ArrayList<>();
-        reads.batch(keys, strong, (table, item) -> visible(table, item, purpose).ifPresent(rows::add));
-        return new Rows(rows);
+        rows.keySet()
+                .forEach(place -> keys.computeIfAbsent(place.table(), table -> new ArrayList<>())
+                        .add(place.key()));
+        reads.batch(
+                keys,
+                strong,
+                (table, item) ->
+                        rows.put(new Write.Place(table, Items.key(item)), visible(table, item, purpose)));
+        return new Rows(rows.values().stream().flatMap(Optional::stream).toList());
     }
 
     @Override
@@ -119,12 +130,14 @@ public final class DynamoStore implements DataStore {
 
     @Override
     public Outcome write(Write write) {
+        map.require(write.schema());
         return writes.one(write, clock.instant());
     }
 
     @Override
     public Outcome transact(List<? extends Write> all) {
-        return writes.all(List.copyOf(all), clock.instant());
+        all.forEach(write -> map.require(write.schema()));
+        return writes.all(Write.transaction(all), clock.instant());
     }
 
     @Override
@@ -139,12 +152,12 @@ public final class DynamoStore implements DataStore {
         return expired || withheld ? Optional.empty() : Optional.of(items.row(table, item, true));
     }
 
-    private static void sleep(java.time.Duration time) {
+    private static void sleep(Duration time) {
         try {
             Thread.sleep(time);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw new com.jiapin.market.datamap.StoreBusy("interrupted while waiting to retry", interrupted);
+            throw new StoreBusy("interrupted while waiting to retry", interrupted);
         }
     }
 }

@@ -3,6 +3,7 @@ package com.jiapin.market.aws.store;
 import com.jiapin.market.datamap.Outcome;
 import com.jiapin.market.datamap.Row;
 import com.jiapin.market.datamap.Standard;
+import com.jiapin.market.datamap.StoreBusy;
 import com.jiapin.market.datamap.Table;
 import com.jiapin.market.datamap.Write;
 import java.time.Instant;
@@ -16,7 +17,6 @@ import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
-import software.amazon.awssdk.services.dynamodb.model.ConditionCheck;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.Delete;
@@ -29,8 +29,12 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.dynamodb.model.Update;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 
-/** The write calls: always conditional, transactions under one token for all their tries, cost recorded. */
+/**
+ * The write calls: always conditional, under one token for all their tries, cost recorded. The token of a transaction is
+ * the database's own; that of a single write stays on the row, so that a repeated try can tell its own work.
+ */
 final class DynamoWrites {
     private static final ReturnValuesOnConditionCheckFailure OLD = ReturnValuesOnConditionCheckFailure.ALL_OLD;
 
@@ -57,25 +61,36 @@ final class DynamoWrites {
     }
 
     Outcome one(Write write, Instant now) {
-        Prepared prepared = prepare(write, now);
+        String token = token();
+        TransactWriteItem prepared = prepare(write, now, Optional.of(token));
         AtomicBoolean unclear = new AtomicBoolean();
         long started = meter.start();
         try {
-            return attempts.run(() -> single(prepared, started), () -> unclear.set(true));
+            return attempts.run(() -> single(write, prepared, started), failure -> {
+                unclear.set(true);
+                if (write instanceof Write.Update update && !update.additions().isEmpty()) {
+                    throw new StoreBusy("the answer to an addition was lost", failure);
+                }
+            });
         } catch (ConditionalCheckFailedException failed) {
+            meter.record("Write", started, 0, 0);
             Map<String, AttributeValue> stored = failed.hasItem() ? failed.item() : Map.of();
-            if (unclear.get() && prepared.alreadyDone(stored)) {
-                return new Outcome.Done(Optional.of(items.row(write.schema().table(), stored, false)));
+            if (Items.text(token).equals(stored.get(Standard.LAST_WRITE))) {
+                return done(write, stored);
             }
-            return new Outcome.Refused(List.of(refusal(0, write.schema().table(), stored)));
+            if (unclear.get()) {
+                throw new StoreBusy("whether a write happened is not known", failed);
+            }
+            return new Outcome.Refused(List.of(refusal(0, write.schema().table(), stored, now)));
         }
     }
 
-    private Outcome single(Prepared prepared, long started) {
-        Optional<Row> after = Optional.empty();
+    private Outcome single(Write write, TransactWriteItem prepared, long started) {
+        Map<String, AttributeValue> after = Map.of();
         ConsumedCapacity consumed;
-        switch (prepared) {
-            case PreparedPut(Put put) ->
+        switch (write) {
+            case Write.Insert insert -> {
+                Put put = prepared.put();
                 consumed = client.putItem(request -> request.tableName(put.tableName())
                                 .item(put.item())
                                 .conditionExpression(put.conditionExpression())
@@ -84,8 +99,10 @@ final class DynamoWrites {
                                 .returnValuesOnConditionCheckFailure(OLD)
                                 .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL))
                         .consumedCapacity();
-            case PreparedUpdate(Update update, Table table, Map<String, AttributeValue> sets) -> {
-                var response = client.updateItem(request -> request.tableName(update.tableName())
+            }
+            case Write.Update change -> {
+                Update update = prepared.update();
+                UpdateItemResponse response = client.updateItem(request -> request.tableName(update.tableName())
                         .key(update.key())
                         .updateExpression(update.updateExpression())
                         .conditionExpression(update.conditionExpression())
@@ -95,9 +112,10 @@ final class DynamoWrites {
                         .returnValuesOnConditionCheckFailure(OLD)
                         .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL));
                 consumed = response.consumedCapacity();
-                after = Optional.of(items.row(table, response.attributes(), false));
+                after = response.attributes();
             }
-            case PreparedDelete(Delete delete) ->
+            case Write.Delete deletion -> {
+                Delete delete = prepared.delete();
                 consumed = client.deleteItem(request -> request.tableName(delete.tableName())
                                 .key(delete.key())
                                 .conditionExpression(delete.conditionExpression())
@@ -106,182 +124,130 @@ final class DynamoWrites {
                                 .returnValuesOnConditionCheckFailure(OLD)
                                 .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL))
                         .consumedCapacity();
-            case PreparedCheck check -> throw new IllegalArgumentException("a check alone changes nothing");
+            }
+            case Write.Check check -> throw new IllegalArgumentException("a check alone changes nothing");
         }
-        meter.record("Write", started, 0, consumed == null ? 0 : consumed.capacityUnits());
-        return new Outcome.Done(after);
+        meter.record("Write", started, 0, DynamoReads.units(consumed));
+        return done(write, after);
     }
 
+    private Outcome done(Write write, Map<String, AttributeValue> after) {
+        return new Outcome.Done(
+                write instanceof Write.Update ? Optional.of(items.row(write.schema().table(), after, false)) : Optional.empty());
+    }
+
+    /** Does a transaction; its token makes the database itself tell a repeated try from a new one. */
     Outcome all(List<Write> writes, Instant now) {
-        if (writes.isEmpty() || writes.size() > 100) {
-            throw new IllegalArgumentException("a transaction has 1 to 100 writes, not " + writes.size());
-        }
-        List<Prepared> prepared = writes.stream().map(write -> prepare(write, now)).toList();
         TransactWriteItemsRequest request = TransactWriteItemsRequest.builder()
-                .transactItems(prepared.stream().map(Prepared::item).toList())
-                .clientRequestToken(Long.toHexString(random.nextLong()) + Long.toHexString(random.nextLong()))
+                .transactItems(writes.stream()
+                        .map(write -> prepare(write, now, Optional.empty()))
+                        .toList())
+                .clientRequestToken(token())
                 .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
                 .build();
-        AtomicBoolean unclear = new AtomicBoolean();
         long started = meter.start();
         try {
-            TransactWriteItemsResponse response =
-                    attempts.run(() -> client.transactWriteItems(request), () -> unclear.set(true));
-            meter.record("TransactWriteItems", started, 0, units(response.consumedCapacity()));
+            TransactWriteItemsResponse response = attempts.run(() -> client.transactWriteItems(request));
+            meter.record(
+                    "TransactWriteItems",
+                    started,
+                    0,
+                    response.consumedCapacity().stream().mapToDouble(DynamoReads::units).sum());
             return new Outcome.Done(Optional.empty());
         } catch (TransactionCanceledException cancelled) {
             meter.record("TransactWriteItems", started, 0, 0);
-            return refused(writes, prepared, cancelled, unclear.get());
+            return refused(writes, cancelled, now);
         }
     }
 
-    private Outcome refused(
-            List<Write> writes, List<Prepared> prepared, TransactionCanceledException cancelled, boolean unclear) {
+    private Outcome refused(List<Write> writes, TransactionCanceledException cancelled, Instant now) {
         List<Outcome.Refusal> refusals = new ArrayList<>();
-        boolean committedBefore = unclear;
         List<CancellationReason> reasons = cancelled.cancellationReasons();
         for (int i = 0; i < reasons.size(); i++) {
             CancellationReason reason = reasons.get(i);
-            if (reason.code().equals("ConditionalCheckFailed")) {
+            if ("ConditionalCheckFailed".equals(reason.code())) {
                 Map<String, AttributeValue> stored = reason.hasItem() ? reason.item() : Map.of();
-                refusals.add(refusal(i, writes.get(i).schema().table(), stored));
-                committedBefore &= prepared.get(i).alreadyDone(stored);
+                refusals.add(refusal(i, writes.get(i).schema().table(), stored, now));
             }
         }
         if (refusals.isEmpty()) {
             throw cancelled;
         }
-        return committedBefore ? new Outcome.Done(Optional.empty()) : new Outcome.Refused(refusals);
+        return new Outcome.Refused(refusals);
     }
 
-    private Outcome.Refusal refusal(int index, Table table, Map<String, AttributeValue> stored) {
-        return new Outcome.Refusal(
-                index, stored.isEmpty() ? Optional.empty() : Optional.of(items.row(table, stored, false)));
+    private Outcome.Refusal refusal(int index, Table table, Map<String, AttributeValue> stored, Instant now) {
+        boolean live = !stored.isEmpty()
+                && Items.expiry(stored).filter(at -> !at.isAfter(now)).isEmpty();
+        return new Outcome.Refusal(index, live ? Optional.of(items.row(table, stored, false)) : Optional.empty());
     }
 
-    private Prepared prepare(Write write, Instant now) {
+    private TransactWriteItem prepare(Write write, Instant now, Optional<String> token) {
         Expressions expressions = new Expressions(items, now);
         String table = tables.of(write.schema().table());
+        Map<String, AttributeValue> key = Items.key(write.key());
         return switch (write) {
             case Write.Insert insert -> {
                 String condition = expressions.absent();
-                yield new PreparedPut(Put.builder()
-                        .tableName(table)
-                        .item(item(insert))
-                        .conditionExpression(condition)
-                        .expressionAttributeNames(expressions.names())
-                        .expressionAttributeValues(expressions.values())
-                        .returnValuesOnConditionCheckFailure(OLD)
-                        .build());
+                yield TransactWriteItem.builder()
+                        .put(put -> put.tableName(table)
+                                .item(item(insert, token))
+                                .conditionExpression(condition)
+                                .expressionAttributeNames(expressions.names())
+                                .expressionAttributeValues(expressions.values())
+                                .returnValuesOnConditionCheckFailure(OLD))
+                        .build();
             }
             case Write.Update update -> {
-                String change = expressions.update(update);
-                Map<String, AttributeValue> sets = new LinkedHashMap<>(expressions.values());
-                String condition = update.creating()
-                        ? expressions.visibleOrAbsent(update.conditions())
-                        : expressions.visible(update.conditions());
-                Update built = Update.builder()
-                        .tableName(table)
-                        .key(Items.key(update.key()))
-                        .updateExpression(change)
-                        .conditionExpression(condition)
-                        .expressionAttributeNames(expressions.names())
-                        .expressionAttributeValues(expressions.values())
-                        .returnValuesOnConditionCheckFailure(OLD)
+                String change = expressions.update(update, token);
+                String condition = expressions.changeable(update);
+                yield TransactWriteItem.builder()
+                        .update(changing -> changing.tableName(table)
+                                .key(key)
+                                .updateExpression(change)
+                                .conditionExpression(condition)
+                                .expressionAttributeNames(expressions.names())
+                                .expressionAttributeValues(expressions.values())
+                                .returnValuesOnConditionCheckFailure(OLD))
                         .build();
-                yield new PreparedUpdate(built, update.schema().table(), update.additions().isEmpty() ? sets : Map.of());
             }
             case Write.Delete delete -> {
                 String condition = expressions.visible(delete.conditions());
-                yield new PreparedDelete(Delete.builder()
-                        .tableName(table)
-                        .key(Items.key(delete.key()))
-                        .conditionExpression(condition)
-                        .expressionAttributeNames(expressions.names())
-                        .expressionAttributeValues(expressions.values())
-                        .returnValuesOnConditionCheckFailure(OLD)
-                        .build());
+                yield TransactWriteItem.builder()
+                        .delete(deleting -> deleting.tableName(table)
+                                .key(key)
+                                .conditionExpression(condition)
+                                .expressionAttributeNames(expressions.names())
+                                .expressionAttributeValues(expressions.values())
+                                .returnValuesOnConditionCheckFailure(OLD))
+                        .build();
             }
             case Write.Check check -> {
                 String condition = expressions.visible(check.conditions());
-                yield new PreparedCheck(ConditionCheck.builder()
-                        .tableName(table)
-                        .key(Items.key(check.key()))
-                        .conditionExpression(condition)
-                        .expressionAttributeNames(expressions.names())
-                        .expressionAttributeValues(expressions.values())
-                        .returnValuesOnConditionCheckFailure(OLD)
-                        .build());
+                yield TransactWriteItem.builder()
+                        .conditionCheck(checking -> checking.tableName(table)
+                                .key(key)
+                                .conditionExpression(condition)
+                                .expressionAttributeNames(expressions.names())
+                                .expressionAttributeValues(expressions.values())
+                                .returnValuesOnConditionCheckFailure(OLD))
+                        .build();
             }
         };
     }
 
-    private Map<String, AttributeValue> item(Write.Insert insert) {
+    private Map<String, AttributeValue> item(Write.Insert insert, Optional<String> token) {
         Map<String, AttributeValue> item = new LinkedHashMap<>(Items.key(insert.key()));
         item.put(Standard.ENTITY, Items.text(insert.schema().name()));
         insert.subject().ifPresent(person -> item.put(Standard.SUBJECT, Items.text(person.value())));
         insert.expiry().ifPresent(at -> item.put(Standard.EXPIRY, Items.epochSecond(at)));
+        token.ifPresent(text -> item.put(Standard.LAST_WRITE, Items.text(text)));
         insert.values().forEach((name, value) ->
                 item.put(name, items.stored(insert.schema(), insert.key(), insert.subject(), name, value)));
         return item;
     }
 
-    private static double units(List<ConsumedCapacity> consumed) {
-        return consumed.stream().mapToDouble(ConsumedCapacity::capacityUnits).sum();
-    }
-
-    /** A write ready to send; {@code alreadyDone} tells from the stored item that an earlier try took effect. */
-    private sealed interface Prepared {
-        TransactWriteItem item();
-
-        boolean alreadyDone(Map<String, AttributeValue> stored);
-    }
-
-    private record PreparedPut(Put put) implements Prepared {
-        @Override
-        public TransactWriteItem item() {
-            return TransactWriteItem.builder().put(put).build();
-        }
-
-        @Override
-        public boolean alreadyDone(Map<String, AttributeValue> stored) {
-            return put.item().equals(stored);
-        }
-    }
-
-    private record PreparedUpdate(Update update, Table table, Map<String, AttributeValue> sets) implements Prepared {
-        @Override
-        public TransactWriteItem item() {
-            return TransactWriteItem.builder().update(update).build();
-        }
-
-        @Override
-        public boolean alreadyDone(Map<String, AttributeValue> stored) {
-            return !sets.isEmpty() && stored.values().containsAll(sets.values());
-        }
-    }
-
-    private record PreparedDelete(Delete delete) implements Prepared {
-        @Override
-        public TransactWriteItem item() {
-            return TransactWriteItem.builder().delete(delete).build();
-        }
-
-        @Override
-        public boolean alreadyDone(Map<String, AttributeValue> stored) {
-            return stored.isEmpty();
-        }
-    }
-
-    private record PreparedCheck(ConditionCheck check) implements Prepared {
-        @Override
-        public TransactWriteItem item() {
-            return TransactWriteItem.builder().conditionCheck(check).build();
-        }
-
-        @Override
-        public boolean alreadyDone(Map<String, AttributeValue> stored) {
-            return true;
-        }
+    private String token() {
+        return Long.toHexString(random.nextLong()) + Long.toHexString(random.nextLong());
     }
 }

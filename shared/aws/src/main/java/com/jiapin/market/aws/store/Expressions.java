@@ -48,12 +48,19 @@ final class Expressions {
         return "attribute_exists(" + name(Standard.PARTITION) + ") AND " + notExpired() + joined(conditions);
     }
 
-    /** The condition of a creating change: no row, or a visible one that meets the conditions. */
-    String visibleOrAbsent(List<Condition> conditions) {
-        return notExpired() + joined(conditions);
+    /** The condition of a change: a visible row, or none where it creates, of the person named, that meets the conditions. */
+    String changeable(Write.Update update) {
+        Optional<String> theirs =
+                update.subject().map(person -> name(Standard.SUBJECT) + " = " + value(Items.text(person.value())));
+        if (!update.creating()) {
+            return visible(update.conditions()) + theirs.map(text -> " AND " + text).orElse("");
+        }
+        Optional<String> freshOrTheirs = theirs.map(
+                text -> " AND (attribute_not_exists(" + name(Standard.PARTITION) + ") OR " + text + ")");
+        return notExpired() + freshOrTheirs.orElse("") + joined(update.conditions());
     }
 
-    String notExpired() {
+    private String notExpired() {
         return "(attribute_not_exists(" + name(Standard.EXPIRY) + ") OR " + name(Standard.EXPIRY) + " > " + clock() + ")";
     }
 
@@ -85,8 +92,8 @@ final class Expressions {
         };
     }
 
-    /** The update expression of a change. */
-    String update(Write.Update update) {
+    /** The update expression of a change, which leaves {@code token} on the row. */
+    String update(Write.Update update, Optional<String> token) {
         Schema<?> schema = update.schema();
         Key key = update.key();
         Optional<SubjectId> subject = update.subject();
@@ -102,6 +109,7 @@ final class Expressions {
         if (update.restricted()) {
             sets.add(name(Standard.RESTRICTED) + " = " + value(AttributeValue.fromBool(true)));
         }
+        token.ifPresent(text -> sets.add(name(Standard.LAST_WRITE) + " = " + value(Items.text(text))));
         update.removals().forEach(name -> removes.add(name(name)));
         if (update.expiryRemoved() && update.expiry().isEmpty()) {
             removes.add(name(Standard.EXPIRY));

@@ -9,6 +9,7 @@ import com.jiapin.market.datamap.Schema;
 import com.jiapin.market.datamap.Standard;
 import com.jiapin.market.datamap.SubjectId;
 import com.jiapin.market.datamap.Table;
+import com.jiapin.market.datamap.TamperedData;
 import com.jiapin.market.datamap.Value;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -86,16 +87,20 @@ final class Items {
                     .map(Attribute::sealed)
                     .orElse(false);
             if (sealed) {
-                throw new com.jiapin.market.datamap.TamperedData(name + " is stored in clear");
+                throw new TamperedData(name + " is stored in clear");
             }
             return Optional.of(plain(stored));
         }
         if (!open) {
             return Optional.empty();
         }
+        boolean declared = schema.flatMap(known -> known.attribute(name)).isPresent();
+        if (!declared || subject.isEmpty()) {
+            throw new TamperedData(name + " stands on a row it was not sealed for");
+        }
         return Optional.of(sealer()
                 .open(
-                        subject.orElseThrow(),
+                        subject.get(),
                         schema.orElseThrow().keyClass(),
                         new Sealer.Place(table, key, name),
                         stored.b().asByteArray()));

@@ -1,0 +1,25 @@
+package com.jiapin.market.aws.log;
+
+/** What a line tells of. */
+public enum LogEvent {
+    /** An HTTP request was answered. */
+    HTTP_ANSWERED,
+    /** A caller was let in or refused by the authoriser. */
+    AUTHORISATION_DECIDED,
+    /** A queue message was handled or failed. */
+    MESSAGE_HANDLED,
+    /** A batch of a queue or stream is done. */
+    BATCH_HANDLED,
+    /** A stream record failed. */
+    RECORD_FAILED,
+    /** A scheduled run is done. */
+    SCHEDULE_RUN,
+    /** A direct command was carried out. */
+    COMMAND_RUN,
+    /** A call to a provider was answered or failed. */
+    PROVIDER_CALLED,
+    /** The code is wrong: an exception nobody expected. */
+    DEFECT,
+    /** An alarm was raised. */
+    ALARM
+}
