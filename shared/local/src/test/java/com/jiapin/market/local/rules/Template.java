@@ -4,6 +4,7 @@ import com.jiapin.market.aws.json.JsonArray;
 import com.jiapin.market.aws.json.JsonObject;
 import com.jiapin.market.aws.json.JsonText;
 import com.jiapin.market.aws.json.JsonValue;
+import com.jiapin.market.local.template.YamlDocument;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -26,7 +27,7 @@ record Template(String text, JsonObject root) {
     static Template read() {
         try {
             String text = Files.readString(Repository.root().resolve("template.yaml"));
-            return new Template(text, YamlText.read(text));
+            return new Template(text, YamlDocument.read(text));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,6 +1,7 @@
 package com.jiapin.market.local.rules;
 
 import static com.jiapin.market.local.rules.Template.functionId;
+import static com.jiapin.market.local.rules.Template.list;
 import static com.jiapin.market.local.rules.Template.section;
 import static com.jiapin.market.local.rules.Template.target;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -193,7 +194,7 @@ class TemplateFunctionTest {
     private Map<String, Optional<String>> dimensions(String alarm) {
         Map<String, Optional<String>> found = new java.util.LinkedHashMap<>();
         for (JsonObject dimension :
-                TEMPLATE.properties(alarm).array("Dimensions").orElseThrow().objects()) {
+                list(TEMPLATE.properties(alarm), "Dimensions").objects()) {
             found.put(
                     dimension.text("Name").orElseThrow(),
                     dimension.find("Value").flatMap(Template::target));

@@ -23,8 +23,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 @Tag("D1")
 class TemplatePolicyTest {
-    /** Tables whose keys are person and class, or whose key prefixes only later steps define. */
-    private static final Set<String> WITHOUT_PREFIX = Set.of("KeysTable", "PrivacyTable");
+    /** Tables whose key prefixes only later steps define. */
+    private static final Set<String> WITHOUT_PREFIX = Set.of("PrivacyTable");
 
     private static final Set<String> NEVER = Set.of(
             "dynamodb:Scan",
@@ -149,10 +149,10 @@ class TemplatePolicyTest {
     }
 
     @Test
-    void onlyAdministrationMayMakeKeys() {
+    void onlyAdministrationMayMakeTheKeyEncryptionKey() {
         assertThat(folders())
                 .filteredOn(folder -> TEMPLATE.statements(functionId(folder)).stream()
-                        .anyMatch(statement -> list(statement, "Action").texts().contains("kms:GenerateDataKey")))
+                        .anyMatch(statement -> list(statement, "Action").texts().contains("kms:Encrypt")))
                 .containsExactly("administration");
     }
 

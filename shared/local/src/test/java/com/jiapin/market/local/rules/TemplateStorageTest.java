@@ -1,5 +1,6 @@
 package com.jiapin.market.local.rules;
 
+import static com.jiapin.market.local.rules.Template.list;
 import static com.jiapin.market.local.rules.Template.section;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -81,8 +82,10 @@ class TemplateStorageTest {
             Index declared = table.indexes().get(i);
             assertThat(keys(indexes.get(i)))
                     .isEqualTo(List.of(declared.partitionAttribute(), declared.sortAttribute()));
-            assertThat(section(indexes.get(i), "Projection").text("ProjectionType"))
+            JsonObject projection = section(indexes.get(i), "Projection");
+            assertThat(projection.text("ProjectionType"))
                     .contains(declared.columns().isEmpty() ? "KEYS_ONLY" : "INCLUDE");
+            assertThat(list(projection, "NonKeyAttributes").texts()).isEqualTo(declared.columns());
         }
     }
 
@@ -136,7 +139,7 @@ class TemplateStorageTest {
         for (Map.Entry<String, JsonObject> alarm :
                 TEMPLATE.resources("AWS::CloudWatch::Alarm").entrySet()) {
             JsonObject properties = section(alarm.getValue(), "Properties");
-            boolean watches = properties.array("Dimensions").orElseThrow().objects().stream()
+            boolean watches = list(properties, "Dimensions").objects().stream()
                     .anyMatch(dimension ->
                             dimension.find("Value").flatMap(Template::target).equals(Optional.of(queue)));
             if (watches) {
