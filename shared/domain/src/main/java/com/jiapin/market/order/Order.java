@@ -15,6 +15,7 @@ import com.jiapin.market.datamap.Schema;
 import com.jiapin.market.datamap.SubjectId;
 import com.jiapin.market.datamap.Table;
 import com.jiapin.market.datamap.ValueType;
+import com.jiapin.market.payment.OrderMoney;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -82,9 +83,10 @@ public record Order(
             .with(OrderSums.GOODS, order -> order.sums.goodsFen())
             .with(OrderSums.FREIGHT, order -> order.sums.freightFen())
             .with(OrderSums.PAYABLE, order -> order.sums.payableFen())
-            .with(OrderSums.PAID, order -> order.sums.paidFen())
-            .with(OrderSums.REFUND_PENDING, order -> order.sums.refundPendingFen())
-            .with(OrderSums.REFUNDED, order -> order.sums.refundedFen())
+            .with(OrderSums.PAID, order -> order.sums.money().paidFen())
+            .with(OrderSums.REFUNDABLE, order -> order.sums.money().refundableFen())
+            .with(OrderSums.REFUND_PENDING, order -> order.sums.money().refundPendingFen())
+            .with(OrderSums.REFUNDED, order -> order.sums.money().refundedFen())
             .with(Delivery.RECIPIENT_NAME, order -> order.delivery.recipientName())
             .with(Delivery.RECIPIENT_PHONE, order -> order.delivery.recipientPhone())
             .withOptional(Delivery.SECOND_PHONE, order -> order.delivery.secondPhone())
@@ -113,7 +115,7 @@ public record Order(
             .withOptional(TAB_PARTITION, order -> OrderTab.of(order.status).map(tab -> tabPartition(order.memberId, tab)))
             .withOptional(
                     TAB_SORT,
-                    order -> OrderTab.of(order.status).map(tab -> listSort(order.times.updatedAt(), order.id)))
+                    order -> OrderTab.of(order.status).map(_ -> listSort(order.times.createdAt(), order.id)))
             .withOptional(OPS_PARTITION, order -> operations(order.status))
             .withOptional(
                     OPS_SORT, order -> operations(order.status).map(_ -> listSort(order.times.updatedAt(), order.id)))
@@ -134,9 +136,11 @@ public record Order(
                         row.get(OrderSums.GOODS),
                         row.get(OrderSums.FREIGHT),
                         row.get(OrderSums.PAYABLE),
-                        row.get(OrderSums.PAID),
-                        row.get(OrderSums.REFUND_PENDING),
-                        row.get(OrderSums.REFUNDED)),
+                        new OrderMoney(
+                                row.get(OrderSums.PAID),
+                                row.get(OrderSums.REFUNDABLE),
+                                row.get(OrderSums.REFUND_PENDING),
+                                row.get(OrderSums.REFUNDED))),
                 new Delivery(
                         row.get(Delivery.RECIPIENT_NAME),
                         row.get(Delivery.RECIPIENT_PHONE),
@@ -188,6 +192,11 @@ public record Order(
 
     private static String listSort(Instant at, String orderId) {
         return ValueType.InstantText.of(at) + "#" + orderId;
+    }
+
+    /** Tells whether the time to look at the order again has come. */
+    public boolean isDue(Instant now) {
+        return due.filter(next -> !next.at().isAfter(now)).isPresent();
     }
 
     /** Returns the head after a move to {@code to}: one version on, times set, no longer due. */

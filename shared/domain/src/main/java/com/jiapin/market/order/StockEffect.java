@@ -4,6 +4,7 @@ package com.jiapin.market.order;
 public enum StockEffect {
     NONE,
     HELD,
+    SOLD,
     CONSUMED,
     RELEASED,
     RESTOCKED,

@@ -8,7 +8,6 @@ import com.jiapin.market.datamap.Key;
 import com.jiapin.market.datamap.Reach;
 import com.jiapin.market.datamap.RetentionClass;
 import com.jiapin.market.datamap.Schema;
-import com.jiapin.market.datamap.Shape;
 import com.jiapin.market.datamap.SubjectId;
 import com.jiapin.market.datamap.Table;
 import com.jiapin.market.datamap.Write;
@@ -52,22 +51,22 @@ public record Reservation(String orderId, String memberId, State state, List<Uni
 
     /** Returns the writes that turn what is held into sold. */
     public List<Write> consumed() {
-        return flipped(State.HELD, State.CONSUMED, line -> StockRow.consume(line.sku, line.quantity));
+        return flipped(State.HELD, State.CONSUMED, line -> StockRow.consume(line.sku(), line.quantity()));
     }
 
     /** Returns the writes that give back what is held. */
     public List<Write> released() {
-        return flipped(State.HELD, State.RELEASED, line -> StockRow.release(line.sku, line.quantity));
+        return flipped(State.HELD, State.RELEASED, line -> StockRow.release(line.sku(), line.quantity()));
     }
 
     /** Returns the writes that put everything sold back on sale, because nothing of it was shipped. */
     public List<Write> restocked() {
-        return flipped(State.CONSUMED, State.RESTOCKED, line -> StockRow.restock(line.sku, line.quantity));
+        return flipped(State.CONSUMED, State.RESTOCKED, line -> StockRow.restock(line.sku(), line.quantity()));
     }
 
     /** Returns the writes that write off everything sold, because none of it was found. */
     public List<Write> writtenOff() {
-        return flipped(State.CONSUMED, State.WRITTEN_OFF, line -> StockRow.writeOff(line.sku, line.quantity));
+        return flipped(State.CONSUMED, State.WRITTEN_OFF, line -> StockRow.writeOff(line.sku(), line.quantity()));
     }
 
     private List<Write> flipped(State from, State to, java.util.function.Function<Units, Write> stock) {
@@ -84,13 +83,5 @@ public record Reservation(String orderId, String memberId, State state, List<Uni
         RELEASED,
         RESTOCKED,
         WRITTEN_OFF
-    }
-
-    /** Units of one SKU. */
-    public record Units(String sku, long quantity) {
-        static final Shape<Units> SHAPE = Shape.of(Units.class)
-                .text("sku", Units::sku)
-                .number("quantity", Units::quantity)
-                .read(fields -> new Units(fields.text("sku"), fields.number("quantity")));
     }
 }

@@ -84,46 +84,63 @@ public record StockRow(
 
     /** Holds units for an order; refused when too few are available, off sale, or the terms have changed. */
     public static Write hold(String sku, long units, long termsVersion) {
-        return SCHEMA.update(key(sku))
-                .when(AVAILABLE.atLeast(units), SALEABLE.is(true), TERMS_VERSION.is(termsVersion))
-                .add(AVAILABLE, -units)
-                .add(HELD, units)
-                .build();
+        return ordered(sku, termsVersion, StockDelta.hold(units));
+    }
+
+    /** Sells units of an order with nothing to pay; refused as {@link #hold} is. */
+    public static Write sell(String sku, long units, long termsVersion) {
+        return ordered(sku, termsVersion, StockDelta.sell(units));
     }
 
     /** Turns held units into sold ones, because the order was paid. */
     public static Write consume(String sku, long units) {
-        return SCHEMA.update(key(sku))
-                .when(HELD.atLeast(units))
-                .add(HELD, -units)
-                .add(SOLD, units)
-                .build();
+        return moved(sku, StockDelta.consume(units)).build();
     }
 
     /** Gives held units back, because the order came to nothing. */
     public static Write release(String sku, long units) {
-        return SCHEMA.update(key(sku))
-                .when(HELD.atLeast(units))
-                .add(HELD, -units)
-                .add(AVAILABLE, units)
-                .build();
+        return moved(sku, StockDelta.release(units)).build();
     }
 
     /** Puts sold units back on sale, because they were never shipped or came back as new. */
     public static Write restock(String sku, long units) {
-        return SCHEMA.update(key(sku))
-                .when(SOLD.atLeast(units))
-                .add(SOLD, -units)
-                .add(AVAILABLE, units)
-                .build();
+        return moved(sku, StockDelta.restock(units)).build();
     }
 
     /** Writes sold units off, because they were never found or came back unsellable. */
     public static Write writeOff(String sku, long units) {
-        return SCHEMA.update(key(sku))
-                .when(SOLD.atLeast(units))
-                .add(SOLD, -units)
-                .add(WRITTEN_OFF, units)
-                .build();
+        return moved(sku, StockDelta.writeOff(units)).add(WRITTEN_OFF, units).build();
+    }
+
+    /** Adds units that arrived; an import is such an addition, never a new total, so that no sale is lost. */
+    public static Write receive(String sku, long units) {
+        return moved(sku, StockDelta.receive(units)).add(RECEIVED, units).build();
+    }
+
+    /** Returns the three parts that orders move units between. */
+    public StockLevels levels() {
+        return new StockLevels(available, held, sold);
+    }
+
+    private static Write ordered(String sku, long termsVersion, StockDelta delta) {
+        return moved(sku, delta).when(SALEABLE.is(true), TERMS_VERSION.is(termsVersion)).build();
+    }
+
+    /** Adds a delta on condition that no part becomes negative. */
+    private static Write.Update.Builder moved(String sku, StockDelta delta) {
+        Write.Update.Builder update = SCHEMA.update(key(sku));
+        part(update, AVAILABLE, delta.available());
+        part(update, HELD, delta.held());
+        part(update, SOLD, delta.sold());
+        return update;
+    }
+
+    private static void part(Write.Update.Builder update, Attribute<Long> attribute, long change) {
+        if (change < 0) {
+            update.when(attribute.atLeast(-change));
+        }
+        if (change != 0) {
+            update.add(attribute, change);
+        }
     }
 }

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.jiapin.market.Seeded;
+import com.jiapin.market.stock.StockBand;
+import com.jiapin.market.stock.StockDelta;
+import com.jiapin.market.stock.StockLevels;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -111,22 +114,22 @@ class QuantitiesTest {
 
     @Test
     void stock_moves_between_its_parts_and_never_below_zero() {
-        StockRow stock = new StockRow(10, 0, 0);
+        StockLevels stock = new StockLevels(10, 0, 0);
 
-        StockRow held = stock.after(StockDelta.hold(10)).orElseThrow();
-        assertThat(held).isEqualTo(new StockRow(0, 10, 0));
+        StockLevels held = stock.after(StockDelta.hold(10)).orElseThrow();
+        assertThat(held).isEqualTo(new StockLevels(0, 10, 0));
         assertThat(held.after(StockDelta.hold(1))).isEmpty();
         assertThat(held.after(StockDelta.release(11))).isEmpty();
-        assertThat(held.after(StockDelta.consume(4))).contains(new StockRow(0, 6, 4));
-        assertThat(new StockRow(0, 6, 4).after(StockDelta.restock(3))).contains(new StockRow(3, 6, 1));
-        assertThat(new StockRow(0, 6, 4).after(StockDelta.writeOff(5))).isEmpty();
+        assertThat(held.after(StockDelta.consume(4))).contains(new StockLevels(0, 6, 4));
+        assertThat(new StockLevels(0, 6, 4).after(StockDelta.restock(3))).contains(new StockLevels(3, 6, 1));
+        assertThat(new StockLevels(0, 6, 4).after(StockDelta.writeOff(5))).isEmpty();
         assertThatThrownBy(() -> StockDelta.hold(0)).hasMessageContaining("at least one");
     }
 
     @Test
     void available_held_and_sold_sum_to_what_was_received_net_of_write_offs() {
         Seeded.cases(500, random -> {
-            StockRow row = new StockRow(0, 0, 0);
+            StockLevels row = new StockLevels(0, 0, 0);
             long received = 0;
             for (int step = 0; step < 60; step++) {
                 long units = random.nextLong(1, 30);
@@ -140,7 +143,7 @@ class QuantitiesTest {
                             case 5 -> StockDelta.writeOff(units);
                             default -> StockDelta.receive(units);
                         };
-                Optional<StockRow> next = row.after(delta);
+                Optional<StockLevels> next = row.after(delta);
                 if (next.isPresent()) {
                     received += delta.total();
                     row = next.get();
@@ -152,8 +155,8 @@ class QuantitiesTest {
 
     @Test
     void buyers_see_stock_as_a_band() {
-        assertThat(new StockRow(0, 5, 5).band(10)).isEqualTo(StockBand.NONE);
-        assertThat(new StockRow(10, 0, 0).band(10)).isEqualTo(StockBand.LOW);
-        assertThat(new StockRow(11, 0, 0).band(10)).isEqualTo(StockBand.IN_STOCK);
+        assertThat(new StockLevels(0, 5, 5).band(10)).isEqualTo(StockBand.NONE);
+        assertThat(new StockLevels(10, 0, 0).band(10)).isEqualTo(StockBand.LOW);
+        assertThat(new StockLevels(11, 0, 0).band(10)).isEqualTo(StockBand.IN_STOCK);
     }
 }

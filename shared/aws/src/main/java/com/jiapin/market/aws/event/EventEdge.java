@@ -1,6 +1,7 @@
 package com.jiapin.market.aws.event;
 
 import com.jiapin.market.aws.log.EventLog;
+import com.jiapin.market.aws.store.CapacityMeter;
 import java.time.Duration;
 import java.time.InstantSource;
 
@@ -9,13 +10,13 @@ import java.time.InstantSource;
  *
  * @param log where its lines go
  * @param clock the time
+ * @param meter what the database calls of a run cost
  * @param margin how much of the run's time must be left to begin with another message
  */
-public record EventEdge(EventLog log, InstantSource clock, Duration margin) {
+public record EventEdge(EventLog log, InstantSource clock, CapacityMeter meter, Duration margin) {
 
     /** The edge of a deployed function: two seconds of margin. */
-    public static EventEdge standard() {
-        InstantSource clock = InstantSource.system();
-        return new EventEdge(EventLog.toStandardOutput(clock), clock, Duration.ofSeconds(2));
+    public static EventEdge standard(InstantSource clock, CapacityMeter meter) {
+        return new EventEdge(EventLog.toStandardOutput(clock), clock, meter, Duration.ofSeconds(2));
     }
 }

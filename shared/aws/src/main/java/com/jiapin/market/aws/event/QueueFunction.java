@@ -14,6 +14,7 @@ import com.jiapin.market.aws.log.LogNumber;
 import com.jiapin.market.aws.log.LogWord;
 import com.jiapin.market.aws.log.Metric;
 import com.jiapin.market.aws.log.Outcome;
+import com.jiapin.market.datamap.StoreBusy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -53,6 +54,7 @@ public abstract class QueueFunction implements RequestStreamHandler {
 
     private List<String> failed(byte[] event, Invocation invocation) {
         Instant start = edge.clock().instant();
+        edge.meter().take();
         List<JsonObject> records = EventBytes.records(event);
         List<String> failed = new ArrayList<>();
         Set<String> stoppedGroups = new HashSet<>();
@@ -73,7 +75,8 @@ public abstract class QueueFunction implements RequestStreamHandler {
                 LogEntry.of(LogEvent.BATCH_HANDLED)
                         .with(LogNumber.RECORDS, records.size())
                         .with(LogNumber.FAILURES, failed.size())
-                        .with(LogNumber.DURATION_MS, Duration.between(start, edge.clock().instant()).toMillis()));
+                        .with(LogNumber.DURATION_MS, Duration.between(start, edge.clock().instant()).toMillis())
+                        .withConsumption(edge.meter().take()));
         return failed;
     }
 
@@ -88,18 +91,24 @@ public abstract class QueueFunction implements RequestStreamHandler {
             entry.with(LogWord.OUTCOME, Outcome.FAILED).withFailure(poison).with(LogId.MESSAGE_ID, message.id());
             edge.log().raise(Alarm.POISON, entry);
             return false;
-        } catch (RuntimeException | StackOverflowError | AssertionError | LinkageError failure) {
-            note(message, Level.ERROR, entry.with(LogWord.OUTCOME, Outcome.RETRY)
-                    .withFailure(failure)
-                    .count(Metric.FAILED_MESSAGES, 1));
+        } catch (StoreBusy busy) {
+            note(message, Level.WARN, entry.with(LogWord.OUTCOME, Outcome.RETRY).withFailure(busy));
+            return false;
+        } catch (RuntimeException | StackOverflowError | LinkageError failure) {
+            entry.with(LogWord.OUTCOME, Outcome.FAILED).count(Metric.FAILED_MESSAGES, 1);
+            edge.log().defect(described(message, entry), failure);
             return false;
         }
     }
 
     private void note(QueueMessage message, Level level, LogEntry entry) {
-        edge.log().write(level, entry.with(LogId.MESSAGE_ID, message.id())
+        edge.log().write(level, described(message, entry));
+    }
+
+    private LogEntry described(QueueMessage message, LogEntry entry) {
+        return entry.with(LogId.MESSAGE_ID, message.id())
                 .with(LogNumber.RECEIVE_COUNT, message.receiveCount())
-                .with(LogNumber.AGE_MS, Duration.between(message.sentAt(), edge.clock().instant()).toMillis()));
+                .with(LogNumber.AGE_MS, Duration.between(message.sentAt(), edge.clock().instant()).toMillis());
     }
 
     private boolean isLate(Invocation invocation) {

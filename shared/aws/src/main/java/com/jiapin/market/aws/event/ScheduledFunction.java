@@ -45,6 +45,7 @@ public abstract class ScheduledFunction implements RequestStreamHandler {
     public final byte[] answer(byte[] event, Invocation invocation) {
         return invocation.serve(() -> {
             Instant start = edge.clock().instant();
+        edge.meter().take();
             LogEntry entry = LogEntry.of(LogEvent.SCHEDULE_RUN);
             try {
                 JsonObject fired = event.length == 0 ? JsonObject.EMPTY : EventBytes.parse(event);
@@ -54,8 +55,8 @@ public abstract class ScheduledFunction implements RequestStreamHandler {
                         timed(entry.with(LogWord.OUTCOME, Outcome.DONE).with(LogNumber.COUNT, count), start));
                 return Json.bytes(Json.object().put("count", count).build());
             } catch (RuntimeException failure) {
-                entry.with(LogWord.OUTCOME, Outcome.FAILED).withFailure(failure).count(Metric.FAILED_RUNS, 1);
-                edge.log().write(Level.ERROR, timed(entry, start));
+                entry.with(LogWord.OUTCOME, Outcome.FAILED).count(Metric.FAILED_RUNS, 1);
+                edge.log().defect(timed(entry, start), failure);
                 throw failure;
             }
         });
@@ -63,8 +64,9 @@ public abstract class ScheduledFunction implements RequestStreamHandler {
 
     private LogEntry timed(LogEntry entry, Instant start) {
         return entry.with(
-                LogNumber.DURATION_MS,
-                Duration.between(start, edge.clock().instant()).toMillis());
+                        LogNumber.DURATION_MS,
+                        Duration.between(start, edge.clock().instant()).toMillis())
+                .withConsumption(edge.meter().take());
     }
 
     private static Instant scheduledAt(JsonObject fired, Instant otherwise) {

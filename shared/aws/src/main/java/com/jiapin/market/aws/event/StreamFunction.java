@@ -11,6 +11,7 @@ import com.jiapin.market.aws.log.LogNumber;
 import com.jiapin.market.aws.log.LogWord;
 import com.jiapin.market.aws.log.Metric;
 import com.jiapin.market.aws.log.Outcome;
+import com.jiapin.market.datamap.StoreBusy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -52,26 +53,37 @@ public abstract class StreamFunction implements RequestStreamHandler {
     /** The one place where a record's failure ends. */
     private List<String> failed(List<StreamRecord> records) {
         Instant start = edge.clock().instant();
+        edge.meter().take();
         LogEntry entry = LogEntry.of(LogEvent.BATCH_HANDLED).with(LogNumber.RECORDS, records.size());
         List<String> failed;
         try {
             failed = handler.handle(records).map(StreamRecord::sequenceNumber).stream().toList();
         } catch (RecordFailure failure) {
-            entry.withFailure(failure);
+            stopped(failure);
             failed = List.of(failure.failed().sequenceNumber());
-        } catch (RuntimeException | StackOverflowError | AssertionError | LinkageError failure) {
-            entry.withFailure(failure);
+        } catch (RuntimeException | StackOverflowError | LinkageError failure) {
+            stopped(failure);
             failed = List.of(records.getFirst().sequenceNumber());
         }
-        entry.with(LogNumber.DURATION_MS, Duration.between(start, edge.clock().instant()).toMillis());
+        entry.with(LogNumber.DURATION_MS, Duration.between(start, edge.clock().instant()).toMillis())
+                .withConsumption(edge.meter().take());
         if (failed.isEmpty()) {
             edge.log().write(Level.INFO, entry.with(LogWord.OUTCOME, Outcome.DONE));
         } else {
             entry.with(LogWord.OUTCOME, Outcome.RETRY)
                     .with(LogId.SEQUENCE_NUMBER, failed.getFirst())
                     .count(Metric.FAILED_RECORDS, 1);
-            edge.log().write(Level.ERROR, entry);
+            edge.log().write(Level.WARN, entry);
         }
         return failed;
+    }
+
+    private void stopped(Throwable failure) {
+        Throwable reason = failure instanceof RecordFailure && failure.getCause() != null ? failure.getCause() : failure;
+        if (reason instanceof StoreBusy) {
+            edge.log().write(Level.WARN, LogEntry.of(LogEvent.RECORD_FAILED).withFailure(reason));
+        } else {
+            edge.log().defect(LogEntry.of(LogEvent.RECORD_FAILED), reason);
+        }
     }
 }

@@ -1,5 +1,6 @@
 package com.jiapin.market.aws.http;
 
+import com.jiapin.market.account.Role;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;

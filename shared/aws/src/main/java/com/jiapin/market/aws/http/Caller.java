@@ -2,6 +2,8 @@ package com.jiapin.market.aws.http;
 
 import com.jiapin.market.aws.json.Json;
 import com.jiapin.market.aws.json.JsonObject;
+import com.jiapin.market.account.Role;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -46,7 +48,7 @@ public record Caller(String memberId, Optional<String> companyId, Set<Role> role
         }
         EnumSet<Role> roles = EnumSet.noneOf(Role.class);
         for (String name : context.text("roles").orElse("").split(",", -1)) {
-            Role.find(name).ifPresent(roles::add);
+            Arrays.stream(Role.values()).filter(role -> role.name().equals(name)).forEach(roles::add);
         }
         return Optional.of(new Caller(
                 memberId.get(), context.text("companyId").filter(id -> !id.isEmpty()), roles, sessionId.get()));

@@ -1,5 +1,7 @@
 package com.jiapin.market.aws.http;
 
+import com.jiapin.market.datamap.StoreBusy;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +28,11 @@ public final class Faults {
     /** No exception is known. */
     public static Faults none() {
         return new Faults(List.of());
+    }
+
+    /** What every function knows: a busy store is no defect, the caller shall come back. */
+    public static Faults standard() {
+        return none().with(StoreBusy.class, busy -> Problem.serviceUnavailable(Duration.ofSeconds(2)));
     }
 
     /** One more known exception; earlier ones go first. */

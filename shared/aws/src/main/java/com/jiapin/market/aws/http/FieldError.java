@@ -14,6 +14,16 @@ import java.util.Locale;
  */
 public record FieldError(Part part, String pointer, FieldFault fault, long bound) {
 
+    private static final int LONGEST_POINTER = 500;
+
+    /** Cuts a pointer that only its length makes remarkable. */
+    public FieldError {
+        if (pointer.length() > LONGEST_POINTER) {
+            boolean splitsPair = Character.isHighSurrogate(pointer.charAt(LONGEST_POINTER - 1));
+            pointer = pointer.substring(0, splitsPair ? LONGEST_POINTER - 1 : LONGEST_POINTER);
+        }
+    }
+
     /** The parts of a request, by the words of OpenAPI (and {@code body}). */
     public enum Part {
         /** The JSON body. */

@@ -1,6 +1,7 @@
 package com.jiapin.market.aws.http;
 
 import com.jiapin.market.aws.log.EventLog;
+import com.jiapin.market.aws.store.CapacityMeter;
 import java.time.InstantSource;
 
 /**
@@ -8,13 +9,13 @@ import java.time.InstantSource;
  *
  * @param log where its lines go
  * @param clock the time, for durations
+ * @param meter what the database calls of a run cost
  * @param faults the exceptions that are no defects
  */
-public record HttpEdge(EventLog log, InstantSource clock, Faults faults) {
+public record HttpEdge(EventLog log, InstantSource clock, CapacityMeter meter, Faults faults) {
 
     /** The edge of a deployed function. */
-    public static HttpEdge standard() {
-        InstantSource clock = InstantSource.system();
-        return new HttpEdge(EventLog.toStandardOutput(clock), clock, Faults.none());
+    public static HttpEdge standard(InstantSource clock, CapacityMeter meter) {
+        return new HttpEdge(EventLog.toStandardOutput(clock), clock, meter, Faults.standard());
     }
 }

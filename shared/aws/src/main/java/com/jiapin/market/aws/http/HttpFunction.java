@@ -53,6 +53,7 @@ public abstract class HttpFunction implements RequestStreamHandler {
 
     private byte[] served(Optional<Envelope> envelope, Invocation invocation) {
         Instant start = edge.clock().instant();
+        edge.meter().take();
         LogEntry entry = LogEntry.of(LogEvent.HTTP_ANSWERED);
         Response response;
         boolean withBody = true;
@@ -66,7 +67,8 @@ public abstract class HttpFunction implements RequestStreamHandler {
             response = worded(problem, Language.CHINESE, invocation.requestId(), entry);
         }
         entry.with(LogNumber.STATUS, response.status())
-                .with(LogNumber.DURATION_MS, Duration.between(start, edge.clock().instant()).toMillis());
+                .with(LogNumber.DURATION_MS, Duration.between(start, edge.clock().instant()).toMillis())
+                .withConsumption(edge.meter().take());
         edge.log().write(level(response.status(), entry), entry);
         return Wire.bytes(response, invocation.requestId(), withBody);
     }
@@ -76,14 +78,15 @@ public abstract class HttpFunction implements RequestStreamHandler {
         try {
             return routed(envelope, invocation, entry);
         } catch (RuntimeException failure) {
-            return edge.faults().problem(failure).orElseGet(() -> {
-                entry.withFailure(failure);
-                return Problem.of(ProblemType.INTERNAL_ERROR);
-            });
-        } catch (StackOverflowError | AssertionError | LinkageError failure) {
-            entry.withFailure(failure);
-            return Problem.of(ProblemType.INTERNAL_ERROR);
+            return edge.faults().problem(failure).orElseGet(() -> defect(failure));
+        } catch (StackOverflowError | LinkageError failure) {
+            return defect(failure);
         }
+    }
+
+    private Problem defect(Throwable failure) {
+        edge.log().defect(LogEntry.of(LogEvent.DEFECT), failure);
+        return Problem.of(ProblemType.INTERNAL_ERROR);
     }
 
     private Answer routed(Envelope envelope, Invocation invocation, LogEntry entry) {

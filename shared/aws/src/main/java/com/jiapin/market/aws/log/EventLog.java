@@ -3,10 +3,9 @@ package com.jiapin.market.aws.log;
 import com.jiapin.market.aws.json.Json;
 import com.jiapin.market.aws.json.JsonArray;
 import com.jiapin.market.aws.json.JsonArrayBuilder;
-import com.jiapin.market.aws.json.JsonNumber;
 import com.jiapin.market.aws.json.JsonObjectBuilder;
 import com.jiapin.market.aws.json.JsonValue;
-import java.math.BigDecimal;
+import com.jiapin.market.datamap.TamperedData;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -65,6 +64,16 @@ public final class EventLog {
         raise(alarm, LogEntry.of(LogEvent.ALARM));
     }
 
+    /**
+     * Writes that the code is wrong, or that a sealed value was damaged, which raises its alarm too.
+     */
+    public void defect(LogEntry entry, Throwable failure) {
+        if (failure instanceof TamperedData) {
+            raise(Alarm.SEALED_VALUE_DAMAGED, LogEntry.of(LogEvent.ALARM).withFailure(failure));
+        }
+        write(Level.ERROR, entry.withFailure(failure));
+    }
+
     private JsonObjectBuilder started(Level level, LogEntry entry) {
         JsonObjectBuilder line = Json.object()
                 .put("timestamp", clock.instant().toString())
@@ -81,15 +90,7 @@ public final class EventLog {
         for (Map.Entry<String, JsonValue> member : entry.members().entrySet()) {
             line.put(member.getKey(), member.getValue());
         }
-        Invocation.current().filter(invocation -> invocation.calls() > 0).ifPresent(invocation -> line.put(
-                        "readUnits", decimal(invocation.readUnits()))
-                .put("writeUnits", decimal(invocation.writeUnits()))
-                .put("databaseCalls", invocation.calls()));
         return line;
-    }
-
-    private static JsonNumber decimal(double units) {
-        return new JsonNumber(BigDecimal.valueOf(units).stripTrailingZeros().toPlainString());
     }
 
     private static JsonValue countNamed(String name) {

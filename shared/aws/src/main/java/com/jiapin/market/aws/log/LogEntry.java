@@ -4,6 +4,8 @@ import com.jiapin.market.aws.json.JsonArray;
 import com.jiapin.market.aws.json.JsonNumber;
 import com.jiapin.market.aws.json.JsonText;
 import com.jiapin.market.aws.json.JsonValue;
+import com.jiapin.market.aws.store.CapacityMeter;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -73,10 +75,23 @@ public final class LogEntry {
         return this;
     }
 
+    /** Adds what the event cost in the database. */
+    public LogEntry withConsumption(CapacityMeter.Consumption consumption) {
+        members.put("databaseCalls", JsonNumber.of(consumption.calls()));
+        members.put("databaseTrips", JsonNumber.of(consumption.trips()));
+        members.put("readUnits", decimal(consumption.readUnits()));
+        members.put("writeUnits", decimal(consumption.writeUnits()));
+        return this;
+    }
+
     /** Adds to a metric. */
     public LogEntry count(Metric metric, long value) {
         metrics.merge(metric, value, Math::addExact);
         return this;
+    }
+
+    private static JsonNumber decimal(double units) {
+        return new JsonNumber(BigDecimal.valueOf(units).stripTrailingZeros().toPlainString());
     }
 
     Map<String, JsonValue> members() {

@@ -10,6 +10,8 @@ public enum LogEvent {
     MESSAGE_HANDLED,
     /** A batch of a queue or stream is done. */
     BATCH_HANDLED,
+    /** A stream record failed. */
+    RECORD_FAILED,
     /** A scheduled run is done. */
     SCHEDULE_RUN,
     /** A direct command was carried out. */

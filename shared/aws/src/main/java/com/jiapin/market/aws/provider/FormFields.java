@@ -68,7 +68,7 @@ public final class FormFields {
                 if (high < 0 || low < 0) {
                     return Optional.empty();
                 }
-                bytes.write(high << 4 | low);
+                bytes.write((high << 4) | low);
                 index += 3;
             } else {
                 bytes.write(current == '+' ? ' ' : current);

@@ -37,4 +37,9 @@ public final class Headers {
         boolean plain = !value.isEmpty() && value.chars().allMatch(c -> c > 0x20 && c < 0x7f && c != ',');
         return plain ? Optional.of(value) : Optional.empty();
     }
+
+    /** All values of a header joined by a comma and a blank; empty when there is none. */
+    public String joined(String name) {
+        return String.join(", ", valuesByName.getOrDefault(name.toLowerCase(Locale.ROOT), List.of()));
+    }
 }

@@ -26,7 +26,7 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /** Reads YAML into the JSON tree: a short intrinsic ({@code !Sub x}) becomes its long form ({@code {"Fn::Sub": x}}). */
-final class YamlDocument {
+public final class YamlDocument {
 
     private static final Set<String> INTRINSICS = Set.of(
             "Sub", "GetAtt", "If", "Equals", "Join", "Not", "And", "Or", "FindInMap", "Select", "Split", "ImportValue");
@@ -34,7 +34,7 @@ final class YamlDocument {
     private YamlDocument() {}
 
     /** The mapping that the text holds; anything else, a repeated key and an unknown tag are faults with their line. */
-    static JsonObject read(String text) {
+    public static JsonObject read(String text) {
         Optional<Node> root;
         try {
             root = new Compose(LoadSettings.builder().setSchema(new CoreSchema()).build()).composeString(text);

@@ -12,9 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /** YAML read as a JSON tree; a key given twice is refused. */
 final class YamlTree {
@@ -22,10 +21,11 @@ final class YamlTree {
 
     /** The one mapping in this text. */
     static JsonObject read(String yaml) {
-        LoaderOptions options = new LoaderOptions();
-        options.setAllowDuplicateKeys(false);
-        options.setCodePointLimit(16 * 1024 * 1024);
-        Object loaded = new Yaml(new SafeConstructor(options)).load(yaml);
+        LoadSettings settings = LoadSettings.builder()
+                .setAllowDuplicateKeys(false)
+                .setCodePointLimit(16 * 1024 * 1024)
+                .build();
+        Object loaded = new Load(settings).loadFromString(yaml);
         if (json(loaded) instanceof JsonObject object) {
             return object;
         }

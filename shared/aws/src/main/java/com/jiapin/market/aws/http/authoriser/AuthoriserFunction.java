@@ -67,6 +67,7 @@ public abstract class AuthoriserFunction implements RequestStreamHandler {
 
     private byte[] logged(JsonObject event) {
         Instant start = edge.clock().instant();
+        edge.meter().take();
         LogEntry entry = LogEntry.of(LogEvent.AUTHORISATION_DECIDED);
         try {
             byte[] policy = decided(event, entry);
@@ -76,8 +77,8 @@ public abstract class AuthoriserFunction implements RequestStreamHandler {
             edge.log().write(Level.INFO, timed(entry.with(LogWord.OUTCOME, Outcome.REFUSED), start));
             throw refused;
         } catch (RuntimeException failure) {
-            entry.with(LogWord.OUTCOME, Outcome.FAILED).withFailure(failure).count(Metric.DEFECTS, 1);
-            edge.log().write(Level.ERROR, timed(entry, start));
+            entry.with(LogWord.OUTCOME, Outcome.FAILED).count(Metric.DEFECTS, 1);
+            edge.log().defect(timed(entry, start), failure);
             throw failure;
         }
     }
@@ -100,8 +101,9 @@ public abstract class AuthoriserFunction implements RequestStreamHandler {
 
     private LogEntry timed(LogEntry entry, Instant start) {
         return entry.with(
-                LogNumber.DURATION_MS,
-                Duration.between(start, edge.clock().instant()).toMillis());
+                        LogNumber.DURATION_MS,
+                        Duration.between(start, edge.clock().instant()).toMillis())
+                .withConsumption(edge.meter().take());
     }
 
     /** The token of the one {@code Authorization} header, if it is a bearer's (RFC 6750 section 2.1). */

@@ -1,4 +1,4 @@
-package com.jiapin.market.order;
+package com.jiapin.market.stock;
 
 /**
  * A change of a stock row, to be added to it under the condition that no part becomes negative. What is held or sold was available

@@ -1,4 +1,4 @@
-package com.jiapin.market.order;
+package com.jiapin.market.stock;
 
 /** How much stock there is, as far as buyers are told. */
 public enum StockBand {

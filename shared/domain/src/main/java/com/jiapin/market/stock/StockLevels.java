@@ -1,4 +1,4 @@
-package com.jiapin.market.order;
+package com.jiapin.market.stock;
 
 import java.util.Optional;
 
@@ -9,9 +9,9 @@ import java.util.Optional;
  * @param held units of unpaid orders
  * @param sold units of paid orders
  */
-public record StockRow(long available, long held, long sold) {
+public record StockLevels(long available, long held, long sold) {
     /** Validates itself: no part is negative. */
-    public StockRow {
+    public StockLevels {
         if (available < 0 || held < 0 || sold < 0) {
             throw new IllegalArgumentException(
                     "stock is never negative: available " + available + ", held " + held + ", sold " + sold);
@@ -19,13 +19,13 @@ public record StockRow(long available, long held, long sold) {
     }
 
     /** The row after the change; empty when a part would become negative, so nothing may change. */
-    public Optional<StockRow> after(StockDelta delta) {
+    public Optional<StockLevels> after(StockDelta delta) {
         long nextAvailable = Math.addExact(available, delta.available());
         long nextHeld = Math.addExact(held, delta.held());
         long nextSold = Math.addExact(sold, delta.sold());
         return nextAvailable < 0 || nextHeld < 0 || nextSold < 0
                 ? Optional.empty()
-                : Optional.of(new StockRow(nextAvailable, nextHeld, nextSold));
+                : Optional.of(new StockLevels(nextAvailable, nextHeld, nextSold));
     }
 
     /** All units the row accounts for. */

@@ -1,0 +1,80 @@
+package com.jiapin.market.aws.http.once;
+
+import com.jiapin.market.aws.http.Answer;
+import com.jiapin.market.aws.http.Problem;
+import com.jiapin.market.aws.http.Request;
+import com.jiapin.market.aws.http.Response;
+import com.jiapin.market.datamap.DataStore;
+import com.jiapin.market.datamap.SubjectId;
+import com.jiapin.market.once.Once;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Answers a request once: its use case writes the answer inside its own transaction, a repeat gets the same bytes. The
+ * usual case costs no read: that a request was answered before shows when its write is refused, and is looked up before
+ * anything but a success is told.
+ */
+public final class OnceEdge {
+
+    private final DataStore store;
+    private final InstantSource clock;
+
+    /** An edge that remembers in {@code store}. */
+    public OnceEdge(DataStore store, InstantSource clock) {
+        this.store = store;
+        this.clock = clock;
+    }
+
+    /**
+     * Answers a signed-in caller: {@code wording} turns an outcome into the answer, alike each time it is asked.
+     *
+     * @throws Problem 400 without a valid key, 401 without a caller, and the faults of a JSON body
+     */
+    public <O> Answer answer(Request request, Function<Once<O>, O> useCase, Function<O, Answer> wording) {
+        SubjectId person = new SubjectId(request.caller().memberId());
+        return answer(request, OnceRequest.of(request), Optional.of(person), person.value(), useCase, wording);
+    }
+
+    /** Answers somebody who is known only as {@code principal}, such as the owner of a guest's cart; see above. */
+    public <O> Answer answerGuest(
+            Request request, String principal, Function<Once<O>, O> useCase, Function<O, Answer> wording) {
+        return answer(request, OnceRequest.of(request, principal), Optional.empty(), principal, useCase, wording);
+    }
+
+    private <O> Answer answer(
+            Request request,
+            OnceRequest once,
+            Optional<SubjectId> person,
+            String principal,
+            Function<Once<O>, O> useCase,
+            Function<O, Answer> wording) {
+        OnceRow row = new OnceRow(store, clock, once, person, principal);
+        RequestOnce<O> memory = new RequestOnce<>(row, request.invocation().deadline(), outcome -> StoredAnswer.of(
+                        wording.apply(outcome), request)
+                .orElseThrow(() -> new IllegalStateException("an outcome that may pass is not to be remembered")));
+        try {
+            Answer answer = wording.apply(useCase.apply(memory));
+            return switch (answer) {
+                case Response response -> response;
+                case Problem problem -> refusal(problem, request, row);
+            };
+        } catch (Once.AlreadyAnswered repeat) {
+            return row.answered().orElseGet(() -> Problem.inFlight(Duration.ofSeconds(1)));
+        } catch (Problem problem) {
+            return refusal(problem, request, row);
+        }
+    }
+
+    /** A refusal counts only if the request was not answered before: a repeat meets what its first call has changed. */
+    private static Answer refusal(Problem problem, Request request, OnceRow row) {
+        Optional<Answer> before = row.answered();
+        if (before.isPresent()) {
+            return before.get();
+        }
+        StoredAnswer.of(problem, request).ifPresent(row::store);
+        return row.answered().filter(answer -> problem.type().isFinal()).orElse(problem);
+    }
+}

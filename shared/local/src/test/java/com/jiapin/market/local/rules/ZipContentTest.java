@@ -1,0 +1,90 @@
+package com.jiapin.market.local.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.TestReporter;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ZipContentTest {
+    /** Unpacked and loaded at every cold start. */
+    private static final long LARGEST_BYTES = 10_000_000;
+
+    /** The managed runtime brings the Lambda interfaces with its own client, whose class loader answers first. */
+    private static final Set<String> PROVIDED = Set.of("aws-lambda-java-", "jspecify-");
+
+    private static final Set<String> TESTING = Set.of("junit", "assertj", "archunit", "opentest4j", "apiguardian");
+
+    /** A second HTTP client, databind and reflective mappers cost start-up time that we measured and refused. */
+    private static final Set<String> SLOW = Set.of(
+            "apache",
+            "httpclient",
+            "httpcore",
+            "netty",
+            "url-connection",
+            "jackson-databind",
+            "dynamodb-enhanced",
+            "log4j");
+
+    static List<String> folders() {
+        return Template.folders();
+    }
+
+    @ParameterizedTest
+    @MethodSource("folders")
+    void aZipHoldsItsHandlerAndNoOtherCodeOfOursOutsideLib(String folder) {
+        String home = "com/jiapin/market/function/" + folder.replace("-", "") + "/";
+
+        assertThat(FunctionZip.read(folder).files())
+                .contains(home + Template.capitalised(folder) + "Handler.class")
+                .allMatch(file -> file.startsWith("lib/") || file.startsWith(home));
+    }
+
+    @ParameterizedTest
+    @MethodSource("folders")
+    void aZipHoldsNothingOfTestsNothingProvidedAndNothingSlow(String folder) {
+        FunctionZip zip = FunctionZip.read(folder);
+
+        assertThat(zip.files()).noneMatch(file -> file.endsWith("Test.class"));
+        assertThat(zip.jars().keySet())
+                .noneMatch(jar -> startsWithAny(jar, PROVIDED))
+                .noneMatch(jar -> startsWithAny(jar, TESTING))
+                .noneMatch(jar -> startsWithAny(jar, SLOW));
+    }
+
+    @ParameterizedTest
+    @MethodSource("folders")
+    void aClassIsInAZipOnce(String folder) {
+        FunctionZip zip = FunctionZip.read(folder);
+        Map<String, Set<String>> homes = new LinkedHashMap<>();
+        zip.files().forEach(file -> homes.computeIfAbsent(file, name -> new TreeSet<>())
+                .add("the root"));
+        zip.jars()
+                .forEach((jar, entries) -> entries.forEach(entry ->
+                        homes.computeIfAbsent(entry, name -> new TreeSet<>()).add(jar)));
+
+        assertThat(homes).allSatisfy((name, places) -> assertThat(
+                        name.endsWith(".class") && !name.endsWith("module-info.class") && places.size() > 1)
+                .as("%s is in %s", name, places)
+                .isFalse());
+    }
+
+    @ParameterizedTest
+    @MethodSource("folders")
+    void aZipIsSmall(String folder, TestReporter reporter) {
+        FunctionZip zip = FunctionZip.read(folder);
+
+        reporter.publishEntry(
+                folder + ".zip", zip.sizeBytes() + " bytes, " + zip.jars().size() + " jars");
+        assertThat(zip.sizeBytes()).isLessThanOrEqualTo(LARGEST_BYTES);
+    }
+
+    private static boolean startsWithAny(String jar, Set<String> names) {
+        return names.stream().anyMatch(name -> jar.startsWith("lib/" + name));
+    }
+}
