@@ -3,6 +3,7 @@ package com.jiapin.market.account;
 import com.jiapin.market.datamap.Key;
 import com.jiapin.market.datamap.Rows;
 import com.jiapin.market.datamap.SubjectId;
+import com.jiapin.market.datamap.Write;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +41,25 @@ public sealed interface Account permits Member, Employee {
     /** The person as subject of data. */
     default SubjectId subject() {
         return new SubjectId(id());
+    }
+
+    /**
+     * The writes that set a password and make the account usable, if nothing of it changed meanwhile. Sessions that began
+     * before are void from then on.
+     */
+    default List<Write> passwordSet(String hash, Instant now) {
+        Write account =
+                switch (this) {
+                    case Member member -> member.activated(now);
+                    case Employee employee -> employee.activated(now);
+                };
+        Write credential = Credential.SCHEMA
+                .upsert(Credential.key(id()))
+                .subject(subject())
+                .set(Credential.HASH, hash)
+                .set(Credential.SET_AT, now)
+                .build();
+        return List.of(account, credential);
     }
 
     /** The partition of all a person's account rows. */

@@ -13,6 +13,7 @@ import com.jiapin.market.datamap.Schema;
 import com.jiapin.market.datamap.Sensitivity;
 import com.jiapin.market.datamap.SubjectId;
 import com.jiapin.market.datamap.Table;
+import com.jiapin.market.datamap.Write;
 import java.time.Instant;
 
 /**
@@ -50,7 +51,36 @@ public record ActivationCode(SubjectId person, String codeHash, long attempts, I
         return Key.of(partition(personId), "CODE");
     }
 
+    /** Counts one try, before comparing, if one is left; the changed row tells the hash to compare with. */
+    public static Write tryOnce(SubjectId person) {
+        return SCHEMA.update(key(person.value()))
+                .when(ATTEMPTS.atMost(OneTimeCode.ATTEMPTS - 1L))
+                .add(ATTEMPTS, 1)
+                .build();
+    }
+
+    /** Uses the code up, if it still is this one. */
+    public Write consume() {
+        return SCHEMA.delete(key(person.value()), CODE_HASH.is(codeHash));
+    }
+
+    /** Puts a fresh code in the place of this one, if it still is this one. */
+    Write replaceBy(ActivationCode fresh) {
+        return SCHEMA.update(key(person.value()))
+                .when(CODE_HASH.is(codeHash))
+                .set(CODE_HASH, fresh.codeHash)
+                .set(ATTEMPTS, fresh.attempts)
+                .set(ISSUED_AT, fresh.issuedAt)
+                .build();
+    }
+
     private static String partition(String personId) {
         return "OTP#" + personId + "#PASSWORD";
+    }
+
+    /** Says nothing of the code. */
+    @Override
+    public String toString() {
+        return "ActivationCode[hidden]";
     }
 }

@@ -16,6 +16,7 @@ import com.jiapin.market.datamap.Sensitivity;
 import com.jiapin.market.datamap.SubjectId;
 import com.jiapin.market.datamap.Table;
 import com.jiapin.market.datamap.ValueType;
+import com.jiapin.market.datamap.Write;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -130,6 +131,16 @@ public record Member(
     /** The key of a member's row. */
     public static Key key(String id) {
         return Account.key(id);
+    }
+
+    /** Makes the account usable, if nothing of it changed meanwhile. */
+    Write activated(Instant now) {
+        return SCHEMA.update(Account.key(id))
+                .when(VERSION.is(version))
+                .set(STATUS, AccountStatus.ACTIVE)
+                .set(SESSIONS_FROM, now)
+                .set(VERSION, version + 1)
+                .build();
     }
 
     @Override

@@ -29,6 +29,23 @@ public record PasswordPolicy(Set<String> commonPasswords) {
 
     /** Judges a password for a person; names are the member name and the like, empty ones count for nothing. */
     public PasswordVerdict judge(String password, Phone phone, Collection<String> names) {
+        EnumSet<PasswordVerdict.Violation> violations = alone(password);
+        String folded = fold(password);
+        if (isHardlyMoreThan(folded, phone.national())) {
+            violations.add(PasswordVerdict.Violation.IS_PHONE);
+        }
+        if (names.stream().anyMatch(name -> isHardlyMoreThan(folded, fold(name)))) {
+            violations.add(PasswordVerdict.Violation.IS_NAME);
+        }
+        return verdict(violations);
+    }
+
+    /** Judges a password before it is known whose it will be: by itself alone. */
+    public PasswordVerdict judge(String password) {
+        return verdict(alone(password));
+    }
+
+    private EnumSet<PasswordVerdict.Violation> alone(String password) {
         EnumSet<PasswordVerdict.Violation> violations = EnumSet.noneOf(PasswordVerdict.Violation.class);
         int length = password.codePointCount(0, password.length());
         if (length < SHORTEST) {
@@ -41,12 +58,10 @@ public record PasswordPolicy(Set<String> commonPasswords) {
         if (commonPasswords.contains(folded) || isOneCharacterRepeated(folded)) {
             violations.add(PasswordVerdict.Violation.COMMON);
         }
-        if (isHardlyMoreThan(folded, phone.national())) {
-            violations.add(PasswordVerdict.Violation.IS_PHONE);
-        }
-        if (names.stream().anyMatch(name -> isHardlyMoreThan(folded, fold(name)))) {
-            violations.add(PasswordVerdict.Violation.IS_NAME);
-        }
+        return violations;
+    }
+
+    private static PasswordVerdict verdict(Set<PasswordVerdict.Violation> violations) {
         return violations.isEmpty()
                 ? new PasswordVerdict.Accepted()
                 : new PasswordVerdict.Refused(Set.copyOf(violations));

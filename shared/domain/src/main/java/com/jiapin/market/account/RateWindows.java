@@ -90,6 +90,11 @@ public final class RateWindows {
                 RateWindow.key(counted), RateWindow.ATTEMPTS.is((long) seen.attempts())));
     }
 
+    /** Forgets all tries of what is counted, because the person has proven himself in a stronger way. */
+    public void forgetAll(RateWindow.Counted counted) {
+        store.write(RateWindow.SCHEMA.delete(RateWindow.key(counted)));
+    }
+
     private static AttemptWindow existing(Outcome.Refused refused) {
         return refused.find(0)
                 .flatMap(Outcome.Refusal::existing)

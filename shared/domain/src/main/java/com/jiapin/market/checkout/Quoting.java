@@ -40,15 +40,15 @@ public sealed interface Quoting {
 
     private static Optional<LineProblem> problem(CartItem item, Optional<Terms> terms) {
         if (terms.isEmpty()) {
-            return Optional.of(new LineProblem.NotOffered(item.sku()));
+            return Optional.of(new LineProblem.NotOffered(item.sku(), item.quantity()));
         }
         if (!item.saleable()) {
-            return Optional.of(new LineProblem.OffSale(item.sku()));
+            return Optional.of(new LineProblem.OffSale(item.sku(), item.quantity()));
         }
         return switch (QuantityCheck.of(terms.get(), item.quantity())) {
             case QuantityCheck.Orderable() -> Optional.empty();
             case QuantityCheck.Violation violation ->
-                Optional.of(new LineProblem.BadQuantity(item.sku(), violation));
+                Optional.of(new LineProblem.BadQuantity(item.sku(), item.quantity(), violation, terms.get()));
         };
     }
 }

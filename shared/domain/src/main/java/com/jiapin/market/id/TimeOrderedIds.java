@@ -30,7 +30,7 @@ public final class TimeOrderedIds implements Ids {
         int bits = 0;
         int held = 0;
         for (byte next : random.next(RANDOM_BYTES)) {
-            bits = (bits << 8 | next & 0xFF) & 0xFFFF;
+            bits = ((bits << 8) | (next & 0xFF)) & 0xFFFF;
             held += 8;
             while (held >= 5) {
                 held -= 5;

@@ -30,7 +30,7 @@ public record OrderSummary(
     }
 
     /** Returns the summary of an order's head. */
-    static OrderSummary of(Order order) {
+    public static OrderSummary of(Order order) {
         return new OrderSummary(
                 order.id(),
                 order.status(),

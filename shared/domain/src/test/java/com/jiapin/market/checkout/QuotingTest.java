@@ -74,10 +74,14 @@ class QuotingTest {
 
         assertThat(Quoting.of(List.of(item("COLA", 6), unknown, expired, offSale, item("TEA", 7)), FREIGHT, NOW))
                 .isEqualTo(new Quoting.Refused(List.of(
-                        new LineProblem.NotOffered("GONE"),
-                        new LineProblem.NotOffered("OLD"),
-                        new LineProblem.OffSale("STOP"),
-                        new LineProblem.BadQuantity("TEA", new QuantityCheck.NotAMultiple(6)))));
+                        new LineProblem.NotOffered("GONE", 6),
+                        new LineProblem.NotOffered("OLD", 6),
+                        new LineProblem.OffSale("STOP", 6),
+                        new LineProblem.BadQuantity(
+                                "TEA",
+                                7,
+                                new QuantityCheck.NotAMultiple(6),
+                                item("TEA", 7).terms().orElseThrow()))));
         assertThat(Quoting.of(List.of(), FREIGHT, NOW)).isEqualTo(new Quoting.Empty());
     }
 

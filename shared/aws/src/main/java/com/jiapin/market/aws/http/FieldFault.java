@@ -22,6 +22,9 @@ public enum FieldFault {
     NOT_ALLOWED("不在允许的取值之内。", "It is not one of the allowed values."),
     MALFORMED("格式不正确。", "Its form is wrong."),
     REPEATED("只能出现一次。", "It may be given only once."),
+    COMMON_PASSWORD("过于常见，容易被猜中。", "It is too common and easily guessed."),
+    PASSWORD_IS_PHONE("不能是手机号。", "It must not be the phone number."),
+    PASSWORD_IS_NAME("不能是姓名。", "It must not be the name."),
     NOT_FOUND("不存在。", "It does not exist.");
 
     private final String code;

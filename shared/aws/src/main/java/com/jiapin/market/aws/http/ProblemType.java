@@ -25,8 +25,8 @@ public enum ProblemType {
     INVALID_CURSOR(400, "翻页标记无效", "Invalid cursor", "请从第一页重新查询。", "Start again from the first page."),
     // 401 and 403: who asks.
     UNAUTHORISED(401, "需要登录", "Sign-in required", "请登录后重试。", "Sign in and try again."),
-    WRONG_CREDENTIALS(401, "登录失败", "Sign-in failed", "手机号、密码或验证码不正确。", "The phone number, password or code is wrong."),
-    SESSION_ENDED(401, "登录已失效", "The session has ended", "请重新登录。", "Sign in again."),
+    SIGN_IN_REFUSED(401, "登录失败", "Sign-in failed", "账号或密码不正确。", "The account or the password is wrong."),
+    REFRESH_REFUSED(401, "登录已失效", "The session has ended", "请重新登录。", "Sign in again."),
     FORBIDDEN(403, "没有权限", "Not allowed", "当前账号无权执行该操作。", "This account may not do that."),
     // 404 and 405: where to.
     UNKNOWN_ROUTE(404, "地址不存在", "No such address", "请检查请求的地址。", "Check the address of the request."),
@@ -40,6 +40,7 @@ public enum ProblemType {
     OUT_OF_STOCK(409, "库存不足", "Out of stock", "所列商品库存不足，请调整数量。", "The listed goods are short; change their quantities."),
     CHANGED_MEANWHILE(409, "内容已变化", "Changed meanwhile", "内容已在别处修改，请刷新后重试。", "It was changed elsewhere; read it again and retry."),
     STATE_CONFLICT(409, "当前状态不允许该操作", "Not possible in the present state", "请刷新后查看可执行的操作。", "Read it again to see what can be done."),
+    PHONE_TAKEN(409, "手机号已被使用", "Phone number taken", "该手机号已属于一个账号。", "The phone number already belongs to an account."),
     ALREADY_EXISTS(409, "已存在", "It exists already", "相同的内容已存在。", "The same exists already."),
     CART_MERGED(409, "购物车已合并", "The cart was merged", "该访客购物车已合并到会员购物车。", "This guest cart has been merged into a member's."),
     // 412 to 428: conditions of the transport.
@@ -57,8 +58,12 @@ public enum ProblemType {
     QUANTITY_NOT_ALLOWED(422, "数量不符合要求", "Quantity not allowed", "请按起订量、递增量和上限调整数量。", "Mind minimum, step and maximum."),
     NOT_FOR_SALE(422, "商品不可购买", "Not for sale", "所列商品当前不可购买。", "The listed goods cannot be bought now."),
     INVALID_BARCODE(422, "条码无效", "Invalid barcode", "条码的校验位不正确，请重新扫描。", "The check digit is wrong; scan again."),
-    CODE_INVALID(422, "验证码无效", "Invalid code", "验证码不正确或已过期。", "The code is wrong or has expired."),
-    PASSWORD_TOO_WEAK(422, "密码不符合要求", "The password is too weak", "请使用更长且不常见的密码。", "Use a longer, less common password."),
+    ACTIVATION_REFUSED(422, "激活未成功", "Activation refused", "账号或验证码不正确，或验证码已失效。", "The account or the code is wrong, or the code no longer serves."),
+    WEAK_PASSWORD(422, "密码不符合要求", "The password is too weak", "请使用更长且不常见的密码。", "Use a longer, less common password."),
+    ADDRESS_LIMIT(422, "收货地址已达上限", "Address limit reached", "最多保存 50 个收货地址，请先删除不用的地址。", "At most 50 addresses are kept; remove one first."),
+    CARD_NUMBER(422, "内容含有银行卡号", "Payment card number found", "请勿填写银行卡号。", "Do not enter payment card numbers."),
+    UNKNOWN_COMPANY(422, "采购单位不存在", "Unknown company", "请先开通采购单位。", "Open the company first."),
+    UNKNOWN_PRICE_LIST(422, "价目表不存在", "Unknown price list", "请选择已有的价目表。", "Choose an existing price list."),
     ADDRESS_UNKNOWN(422, "收货地址不存在", "Unknown address", "请选择有效的收货地址。", "Choose one of the delivery addresses."),
     // 429 and above: not now, or our fault.
     TOO_MANY_REQUESTS(429, "请求过于频繁", "Too many requests", "请稍后重试。", "Try again later."),
@@ -111,5 +116,5 @@ public enum ProblemType {
     }
 
     private static final Set<ProblemType> FINAL =
-            Set.copyOf(EnumSet.of(INVALID_FIELDS, INVALID_BARCODE, PASSWORD_TOO_WEAK, CART_MERGED));
+            Set.copyOf(EnumSet.of(INVALID_FIELDS, INVALID_BARCODE, WEAK_PASSWORD, CART_MERGED));
 }

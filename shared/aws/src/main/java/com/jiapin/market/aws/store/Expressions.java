@@ -52,13 +52,12 @@ final class Expressions {
     String changeable(Write.Update update) {
         Optional<String> theirs =
                 update.subject().map(person -> name(Standard.SUBJECT) + " = " + value(Items.text(person.value())));
-        if (update.creating()) {
-            String absent = "attribute_not_exists(" + name(Standard.PARTITION) + ") OR ";
-            return notExpired()
-                    + theirs.map(text -> " AND (" + absent + text + ")").orElse("")
-                    + joined(update.conditions());
+        if (!update.creating()) {
+            return visible(update.conditions()) + theirs.map(text -> " AND " + text).orElse("");
         }
-        return visible(update.conditions()) + theirs.map(text -> " AND " + text).orElse("");
+        Optional<String> freshOrTheirs = theirs.map(
+                text -> " AND (attribute_not_exists(" + name(Standard.PARTITION) + ") OR " + text + ")");
+        return notExpired() + freshOrTheirs.orElse("") + joined(update.conditions());
     }
 
     private String notExpired() {

@@ -1,6 +1,8 @@
 package com.jiapin.market.aws.wiring;
 
 import com.jiapin.market.MarketData;
+import com.jiapin.market.aws.http.HttpEdge;
+import com.jiapin.market.aws.http.once.OnceEdge;
 import com.jiapin.market.aws.sealing.FileWrappingKey;
 import com.jiapin.market.aws.sealing.KeyedBlindIndex;
 import com.jiapin.market.aws.sealing.KmsWrappingKey;
@@ -92,6 +94,16 @@ public final class Market {
     /** Returns what the calls of {@link #store} cost; the Keys table, whose rows are cached, is not counted. */
     public CapacityMeter meter() {
         return meter;
+    }
+
+    /** Returns the edge of an HTTP function. */
+    public HttpEdge edge() {
+        return HttpEdge.standard(clock, meter);
+    }
+
+    /** Returns what answers a request once. */
+    public OnceEdge once() {
+        return new OnceEdge(store(), clock);
     }
 
     /** Returns the system's secrets. */

@@ -11,6 +11,10 @@ import java.util.regex.Pattern;
  */
 final class CourierMask {
     private static final String MASK = "***";
+
+    /** Stands for a masked phone until names are done; a private-use character, removed from what comes in. */
+    private static final String PHONE_MASK = "\uE000";
+
     private static final String NAME = "[\\p{IsHan}·•a-zA-Z*＊]";
 
     /** Mobile, landline and 400 numbers, with blanks, dashes and extension; local numbers unless they are a pick-up code. */
@@ -29,11 +33,11 @@ final class CourierMask {
 
     /** A title and a name in brackets. */
     private static final Pattern BRACKETED =
-            Pattern.compile("(" + TITLE + "\\s*(?:是|为|姓名)?\\s*[:：]?\\s*)([\\[【(（「<《]\\s*)([^\\]】)）」>》]{1,40})");
+            Pattern.compile("(" + TITLE + "\\s*(?:是|为|姓名)?\\s*[:：,，、]?\\s*)([\\[【(（「<《]\\s*)([^\\]】)）」>》]{1,40})");
 
     /** A title and a bare name, up to a word that cannot belong to it. */
     private static final Pattern BARE = Pattern.compile("(" + TITLE + "\\s*(?:是|为|姓名)?\\s*[:：,，、]?\\s*)"
-            + "(?!正|已|将|会|为您|在|的|与|给|拨打|电话|联系|手机|派送|派件|配送|揽收|揽件|取件|收取|上门|签收|到|我们|请|未|无法)"
+            + "(?!正|已|将|会|为您|在|的|与|给|拨打|电话|联系|手机|派送|派件|配送|揽收|揽件|取件|收取|上门|签收|到|我们|请|未|无法|凭)"
             + "(" + NAME + "{1,12}?)"
             + "(?=正在|正|已|将|会|为您|的|电话|联系|手机|派送|派件|配送|揽收|揽件|取件|收取|上门|签收|代签|到|\\s|[^\\p{IsHan}·•a-zA-Z*＊]|$)");
 
@@ -41,9 +45,9 @@ final class CourierMask {
     private static final Pattern BY = Pattern.compile("((?:由|被)\\s*[\\[【(（「]?\\s*)(" + NAME
             + "{1,12}?)(?=\\s*[\\]】)）」]?\\s*(?:签收|代签|代收|揽收|揽件|收取|取件|派送|派件|正在))");
 
-    /** A name in front of a phone, as in "张三(13800000000)" and "张三,电话". */
-    private static final Pattern BEFORE_PHONE =
-            Pattern.compile("([\\[【(（「:：,，、\\s]|^)(" + NAME + "{2,4})(?=\\s*[\\]】)）」]?\\s*[(（\\[【,，、:：]?\\s*\\*\\*\\*)");
+    /** A name in front of a phone, as in "张三(13800000000)", "张三,电话" and "快件交给张三（13800000000）". */
+    private static final Pattern BEFORE_PHONE = Pattern.compile("([\\[【(（「:：,，、\\s]|^|交给|交由|转交|分配给|联系|安排|指派)(" + NAME
+            + "{2,4})(?=\\s*[\\]】)）」]?\\s*[(（\\[【,，、:：]?\\s*" + PHONE_MASK + ")");
 
     private static final Set<String> NOT_A_NAME = Set.of(
             "本人", "家人", "同事", "前台", "门卫", "物业", "保安", "他人", "他人代收", "邮件收发章", "驿站", "菜鸟驿站", "快递柜", "丰巢",
@@ -54,14 +58,15 @@ final class CourierMask {
 
     /** The text without names and phones; nothing else is changed. */
     static String mask(String text) {
-        String masked = LABELLED_PHONE.matcher(text).replaceAll("$1" + MASK);
-        masked = PHONE.matcher(masked).replaceAll(MASK);
+        String masked = LABELLED_PHONE.matcher(text.replace(PHONE_MASK, "")).replaceAll("$1" + PHONE_MASK);
+        masked = PHONE.matcher(masked).replaceAll(PHONE_MASK);
         masked = BRACKETED
                 .matcher(masked)
                 .replaceAll(found -> quoted(found.group(1) + found.group(2), found, 3));
         masked = BARE.matcher(masked).replaceAll(found -> quoted(found.group(1), found, 2));
         masked = BY.matcher(masked).replaceAll(found -> quoted(found.group(1), found, 2));
-        return BEFORE_PHONE.matcher(masked).replaceAll(found -> quoted(found.group(1), found, 2));
+        masked = BEFORE_PHONE.matcher(masked).replaceAll(found -> quoted(found.group(1), found, 2));
+        return masked.replace(PHONE_MASK, MASK);
     }
 
     private static String quoted(String before, MatchResult found, int group) {
