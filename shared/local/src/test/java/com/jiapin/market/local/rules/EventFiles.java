@@ -13,6 +13,12 @@ import com.jiapin.market.local.contract.Operation;
 import com.jiapin.market.local.contract.Parameter;
 import com.jiapin.market.local.contract.Parameter.Place;
 import com.jiapin.market.local.contract.RequestBody;
+import com.jiapin.market.order.Actor;
+import com.jiapin.market.order.HistoryEntry;
+import com.jiapin.market.order.OrderStatus;
+import com.jiapin.market.order.StockEffect;
+import com.jiapin.market.order.Trigger;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +33,19 @@ final class EventFiles {
     private static final String STAFF = "01JQ000000000000000000000S";
     private static final String ACCESS_TOKEN = "at_0000000000000000000000000000000000000000000";
     private static final String GUEST_TOKEN = "gt_00000000000000000000000000";
+
+    /** An order was paid: the history entry that the outbox turns into messages. */
+    private static final HistoryEntry PAID = new HistoryEntry(
+            "01JQ000000000000000000000P",
+            MEMBER,
+            2,
+            Optional.of(OrderStatus.PENDING_PAYMENT),
+            OrderStatus.PAID,
+            Trigger.PAYMENT_PROVEN,
+            Actor.SYSTEM,
+            Instant.parse("2026-01-01T08:00:00Z"),
+            StockEffect.CONSUMED,
+            129_900);
 
     private final OpenApiDocument contract;
 
@@ -46,6 +65,7 @@ final class EventFiles {
             files.put(fileOf(operation.id()), call(operation).toFunction());
         }
         files.put("authoriser.json", call(contract.operation("me")).toAuthoriser());
+        files.put("outbox.json", StreamEnvelope.ofInsert(PAID));
         refused().forEach((name, envelope) -> files.put(name, envelope.toFunction()));
         return files;
     }
