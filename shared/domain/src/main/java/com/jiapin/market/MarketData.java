@@ -10,11 +10,30 @@ import com.jiapin.market.account.Member;
 import com.jiapin.market.account.RateWindow;
 import com.jiapin.market.account.Seat;
 import com.jiapin.market.account.VerificationRecord;
+import com.jiapin.market.cart.CartHead;
+import com.jiapin.market.cart.CartLine;
+import com.jiapin.market.catalog.Barcode;
+import com.jiapin.market.catalog.CatalogueVersion;
+import com.jiapin.market.catalog.Category;
+import com.jiapin.market.catalog.Listing;
+import com.jiapin.market.catalog.Offer;
+import com.jiapin.market.catalog.PriceRow;
+import com.jiapin.market.catalog.Product;
+import com.jiapin.market.catalog.SkuRow;
 import com.jiapin.market.datamap.DataMap;
 import com.jiapin.market.datamap.PersonKey;
 import com.jiapin.market.datamap.StoredSecret;
 import com.jiapin.market.once.Answered;
+import com.jiapin.market.order.HistoryEntry;
+import com.jiapin.market.order.Order;
+import com.jiapin.market.order.OrderLines;
+import com.jiapin.market.order.QuantitiesRow;
+import com.jiapin.market.payment.PaymentAttempt;
+import com.jiapin.market.payment.Refund;
 import com.jiapin.market.session.Session;
+import com.jiapin.market.shipment.Shipment;
+import com.jiapin.market.stock.Reservation;
+import com.jiapin.market.stock.StockRow;
 
 /** The data map of the market: every schema there is. A schema that is not listed here cannot be stored or read. */
 public final class MarketData {
@@ -33,7 +52,26 @@ public final class MarketData {
             Seat.SCHEMA,
             VerificationRecord.SCHEMA,
             Address.SCHEMA,
-            Session.SCHEMA);
+            Session.SCHEMA,
+            Category.SCHEMA,
+            Product.SCHEMA,
+            Listing.SCHEMA,
+            Offer.SCHEMA,
+            Barcode.SCHEMA,
+            CatalogueVersion.SCHEMA,
+            SkuRow.SCHEMA,
+            PriceRow.SCHEMA,
+            StockRow.SCHEMA,
+            CartHead.SCHEMA,
+            CartLine.SCHEMA,
+            Order.SCHEMA,
+            OrderLines.SCHEMA,
+            QuantitiesRow.SCHEMA,
+            Reservation.SCHEMA,
+            HistoryEntry.SCHEMA,
+            PaymentAttempt.SCHEMA,
+            Refund.SCHEMA,
+            Shipment.SCHEMA);
 
     private MarketData() {}
 }

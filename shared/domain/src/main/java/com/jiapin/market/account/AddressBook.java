@@ -91,8 +91,16 @@ public final class AddressBook {
         throw busy();
     }
 
-    /** Replaces what an address says; {@code makeDefault} false leaves the default as it is. */
-    public Outcome replace(String memberId, String addressId, AddressDetails details, boolean makeDefault) {
+    /**
+     * Replaces what an address says; {@code makeDefault} false leaves the default as it is. Doing it twice changes nothing
+     * more, so it is remembered only for a caller who wants that.
+     */
+    public Outcome replace(
+            String memberId,
+            String addressId,
+            AddressDetails details,
+            boolean makeDefault,
+            Optional<Once<Outcome>> once) {
         if (details.holdsCardNumber()) {
             return new Outcome.CardNumber();
         }
@@ -105,14 +113,17 @@ public final class AddressBook {
             Address address = found.get().address();
             Address replaced = new Address(addressId, address.member(), details, address.createdAt());
             boolean isDefault = makeDefault || member.defaultAddressId().equals(Optional.of(addressId));
+            Outcome done = new Outcome.Done(new Kept(replaced, isDefault));
             List<Write> writes = new ArrayList<>();
+            once.ifPresent(memory -> writes.add(memory.remember(done)));
             writes.add(rewritten(replaced));
             if (makeDefault) {
                 writes.add(changed(memberId).set(Member.DEFAULT_ADDRESS_ID, addressId).build());
             }
             if (store.transact(writes).done()) {
-                return new Outcome.Done(new Kept(replaced, isDefault));
+                return done;
             }
+            once.ifPresent(Once::ensureUnanswered);
         }
         throw busy();
     }

@@ -157,6 +157,27 @@ public final class Fields {
                 .flatMap(text -> TextRule.accepted(text, at, shortest, longest, faulty)));
     }
 
+    /** A required array of texts, each the name of another one of the known values. */
+    public <T> Field<List<T>> choices(String name, int minimum, int maximum, Function<String, Optional<T>> find) {
+        return required(name, optionalChoices(name, minimum, maximum, find));
+    }
+
+    /** An optional array of texts, each the name of another one of the known values. */
+    public <T> Field<Optional<List<T>>> optionalChoices(
+            String name, int minimum, int maximum, Function<String, Optional<T>> find) {
+        Set<T> found = new HashSet<>();
+        return optionalElements(name, minimum, maximum, (value, at) -> asText(value, at).flatMap(text -> {
+            Optional<T> choice = find.apply(text);
+            if (choice.isEmpty()) {
+                faulty.add(at, FieldFault.NOT_ALLOWED, 0);
+            }
+            if (choice.isPresent() && !found.add(choice.get())) {
+                faulty.add(at, FieldFault.REPEATED, 0);
+            }
+            return choice;
+        }));
+    }
+
     /** Reads one value at a pointer; notes the fault itself when there is nothing to return. */
     private interface Reading<T> {
         Optional<T> read(JsonValue value, String at);
@@ -192,7 +213,12 @@ public final class Fields {
     }
 
     private <T> Field<List<T>> elements(String name, int minimum, int maximum, Reading<T> reading) {
-        return required(name, optional(name, (value, at) -> {
+        return required(name, optionalElements(name, minimum, maximum, reading));
+    }
+
+    private <T> Field<Optional<List<T>>> optionalElements(
+            String name, int minimum, int maximum, Reading<T> reading) {
+        return optional(name, (value, at) -> {
             if (!(value instanceof JsonArray array)) {
                 faulty.add(at, FieldFault.NOT_LIST, 0);
                 return Optional.empty();
@@ -210,7 +236,7 @@ public final class Fields {
                 reading.read(array.elements().get(index), at + "/" + index).ifPresent(values::add);
             }
             return Optional.of(List.copyOf(values));
-        }));
+        });
     }
 
     private Optional<String> asText(JsonValue value, String at) {

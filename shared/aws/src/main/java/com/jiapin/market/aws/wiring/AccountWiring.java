@@ -11,13 +11,16 @@ import com.jiapin.market.account.PasswordPolicy;
 import com.jiapin.market.account.SendActivationCode;
 import com.jiapin.market.aws.credential.Argon2Hashing;
 import com.jiapin.market.aws.credential.CommonPasswords;
+import com.jiapin.market.catalog.PriceRow;
+import com.jiapin.market.datamap.Purpose;
+import com.jiapin.market.datamap.Table;
 import com.jiapin.market.session.EndSessions;
 import com.jiapin.market.session.GuessLimits;
 import com.jiapin.market.session.RefreshSession;
 import com.jiapin.market.session.SessionCheck;
 import com.jiapin.market.session.SetPassword;
 import com.jiapin.market.session.SignIn;
-import java.util.function.Predicate;
+import java.util.Optional;
 
 /** Use cases of accounts and sessions. */
 public final class AccountWiring {
@@ -68,9 +71,22 @@ public final class AccountWiring {
                 market.clock());
     }
 
-    /** Opening companies; {@code knownPriceList} tells whether a price list exists. */
-    public OpenCompany openCompany(Predicate<String> knownPriceList) {
-        return new OpenCompany(market.store(), knownPriceList, market.ids(), market.clock());
+    /** Opening companies; a price list exists when it holds a price. */
+    public OpenCompany openCompany() {
+        return new OpenCompany(market.store(), this::holdsPrice, market.ids(), market.clock());
+    }
+
+    private boolean holdsPrice(String priceList) {
+        return !market.store()
+                .partitionPage(
+                        Table.CATALOG,
+                        PriceRow.key(priceList, "").partition(),
+                        "SKU#",
+                        Optional.empty(),
+                        1,
+                        Purpose.ORDERING)
+                .rows()
+                .isEmpty();
     }
 
     /** Opening members. */

@@ -20,6 +20,11 @@ public record Environment(Map<String, String> variables) {
         return Optional.ofNullable(variables.get(name)).filter(value -> !value.isEmpty());
     }
 
+    /** Returns a whole number; {@code otherwise} where it is not set. */
+    public long number(String name, long otherwise) {
+        return find(name).map(Long::parseLong).orElse(otherwise);
+    }
+
     /** Names the variables only: values may be credentials. */
     @Override
     public String toString() {

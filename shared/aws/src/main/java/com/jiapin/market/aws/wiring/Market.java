@@ -1,6 +1,7 @@
 package com.jiapin.market.aws.wiring;
 
 import com.jiapin.market.MarketData;
+import com.jiapin.market.aws.event.EventEdge;
 import com.jiapin.market.aws.http.HttpEdge;
 import com.jiapin.market.aws.http.once.OnceEdge;
 import com.jiapin.market.aws.sealing.FileWrappingKey;
@@ -21,7 +22,9 @@ import com.jiapin.market.id.TimeOrderedIds;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.http.SdkHttpClient;
@@ -44,9 +47,9 @@ public final class Market {
     private final Lazy<PersonalKeys> personalKeys;
     private final Lazy<DataStore> store;
 
-    /** Creates the parts of a function with this environment. */
+    /** Creates the parts of a function with this environment; time has milliseconds, as stored times have. */
     public Market(Map<String, String> environment) {
-        this(environment, InstantSource.system());
+        this(environment, Clock.tickMillis(ZoneOffset.UTC));
     }
 
     /** Creates the parts with a clock of the caller's choice. */
@@ -99,6 +102,11 @@ public final class Market {
     /** Returns the edge of an HTTP function. */
     public HttpEdge edge() {
         return HttpEdge.standard(clock, meter);
+    }
+
+    /** Returns the edge of a function without HTTP. */
+    public EventEdge eventEdge() {
+        return EventEdge.standard(clock, meter);
     }
 
     /** Returns what answers a request once. */

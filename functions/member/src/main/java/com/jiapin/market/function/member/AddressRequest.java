@@ -1,0 +1,37 @@
+package com.jiapin.market.function.member;
+
+import com.jiapin.market.account.AddressDetails;
+import com.jiapin.market.account.ContactPhone;
+import com.jiapin.market.aws.http.Field;
+import com.jiapin.market.aws.http.Fields;
+import com.jiapin.market.aws.http.Request;
+import java.util.Optional;
+
+/** An address as a member types it. */
+record AddressRequest(AddressDetails details, boolean isDefault) {
+    private static final int SHORT_LINE = 50;
+    private static final int LINE = 200;
+
+    static AddressRequest of(Request request) {
+        Fields fields = request.fields();
+        Field<String> recipient = fields.text("recipientName", 1, SHORT_LINE);
+        Field<ContactPhone> phone = fields.parsed("phone", ContactPhone::parse);
+        Field<Optional<ContactPhone>> second = fields.optionalParsed("secondPhone", ContactPhone::parse);
+        Field<String> province = fields.text("province", 1, SHORT_LINE);
+        Field<String> city = fields.text("city", 1, SHORT_LINE);
+        Field<String> district = fields.text("district", 1, SHORT_LINE);
+        Field<String> street = fields.text("street", 1, LINE);
+        Field<Optional<Boolean>> isDefault = fields.optionalFlag("isDefault");
+        fields.check();
+        return new AddressRequest(
+                new AddressDetails(
+                        recipient.value(),
+                        phone.value(),
+                        second.value(),
+                        province.value(),
+                        city.value(),
+                        district.value(),
+                        street.value()),
+                isDefault.value().orElse(false));
+    }
+}
