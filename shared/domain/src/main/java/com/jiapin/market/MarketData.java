@@ -13,8 +13,21 @@ import com.jiapin.market.account.VerificationRecord;
 import com.jiapin.market.datamap.DataMap;
 import com.jiapin.market.datamap.PersonKey;
 import com.jiapin.market.datamap.StoredSecret;
+import com.jiapin.market.disclosure.Disclosure;
 import com.jiapin.market.once.Answered;
+import com.jiapin.market.order.HistoryEntry;
+import com.jiapin.market.order.Order;
+import com.jiapin.market.order.OrderLines;
+import com.jiapin.market.order.QuantitiesRow;
+import com.jiapin.market.payment.PaymentAttempt;
+import com.jiapin.market.payment.ProviderException;
+import com.jiapin.market.payment.Refund;
+import com.jiapin.market.payment.RefundLookUp;
+import com.jiapin.market.payment.TradeLookUp;
+import com.jiapin.market.payment.TransactionGuard;
 import com.jiapin.market.session.Session;
+import com.jiapin.market.stock.Reservation;
+import com.jiapin.market.stock.StockRow;
 
 /** The data map of the market: every schema there is. A schema that is not listed here cannot be stored or read. */
 public final class MarketData {
@@ -33,7 +46,20 @@ public final class MarketData {
             Seat.SCHEMA,
             VerificationRecord.SCHEMA,
             Address.SCHEMA,
-            Session.SCHEMA);
+            Session.SCHEMA,
+            Order.SCHEMA,
+            OrderLines.SCHEMA,
+            QuantitiesRow.SCHEMA,
+            HistoryEntry.SCHEMA,
+            Reservation.SCHEMA,
+            StockRow.SCHEMA,
+            PaymentAttempt.SCHEMA,
+            TradeLookUp.SCHEMA,
+            TransactionGuard.SCHEMA,
+            Refund.SCHEMA,
+            RefundLookUp.SCHEMA,
+            ProviderException.SCHEMA,
+            Disclosure.SCHEMA);
 
     private MarketData() {}
 }
