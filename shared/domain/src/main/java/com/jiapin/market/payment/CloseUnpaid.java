@@ -108,7 +108,7 @@ public final class CloseUnpaid {
                 case AttemptClosing.Result.Ended() -> {}
                 case AttemptClosing.Result.Later(Optional<Instant> moment) -> {
                     allEnded = false;
-                    notBefore = moment.or(() -> Optional.empty());
+                    notBefore = earlier(notBefore, moment);
                 }
             }
         }
@@ -117,6 +117,10 @@ public final class CloseUnpaid {
         } else {
             comeBack(detail.order(), notBefore);
         }
+    }
+
+    private static Optional<Instant> earlier(Optional<Instant> one, Optional<Instant> other) {
+        return one.isPresent() && other.isPresent() && other.get().isBefore(one.get()) ? other : one.or(() -> other);
     }
 
     private void cancel(OrderDetail detail) {
