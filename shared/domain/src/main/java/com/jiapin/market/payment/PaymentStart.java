@@ -18,5 +18,5 @@ public sealed interface PaymentStart {
     record Refused() implements PaymentStart {}
 
     /** The provider does not answer, or does not yet let an older attempt be closed: the same request again, later. */
-    record ComeBack(Duration wait) implements PaymentStart {}
+    record ComeBack(Duration delay) implements PaymentStart {}
 }
