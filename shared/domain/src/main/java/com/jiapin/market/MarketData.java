@@ -10,6 +10,16 @@ import com.jiapin.market.account.Member;
 import com.jiapin.market.account.RateWindow;
 import com.jiapin.market.account.Seat;
 import com.jiapin.market.account.VerificationRecord;
+import com.jiapin.market.cart.CartHead;
+import com.jiapin.market.cart.CartLine;
+import com.jiapin.market.catalog.Barcode;
+import com.jiapin.market.catalog.CatalogueVersion;
+import com.jiapin.market.catalog.Category;
+import com.jiapin.market.catalog.Listing;
+import com.jiapin.market.catalog.Offer;
+import com.jiapin.market.catalog.PriceRow;
+import com.jiapin.market.catalog.Product;
+import com.jiapin.market.catalog.SkuRow;
 import com.jiapin.market.datamap.DataMap;
 import com.jiapin.market.datamap.PersonKey;
 import com.jiapin.market.datamap.StoredSecret;
@@ -26,6 +36,7 @@ import com.jiapin.market.payment.RefundLookUp;
 import com.jiapin.market.payment.TradeLookUp;
 import com.jiapin.market.payment.TransactionGuard;
 import com.jiapin.market.session.Session;
+import com.jiapin.market.shipment.Shipment;
 import com.jiapin.market.stock.Reservation;
 import com.jiapin.market.stock.StockRow;
 
@@ -47,16 +58,27 @@ public final class MarketData {
             VerificationRecord.SCHEMA,
             Address.SCHEMA,
             Session.SCHEMA,
+            Category.SCHEMA,
+            Product.SCHEMA,
+            Listing.SCHEMA,
+            Offer.SCHEMA,
+            Barcode.SCHEMA,
+            CatalogueVersion.SCHEMA,
+            SkuRow.SCHEMA,
+            PriceRow.SCHEMA,
+            StockRow.SCHEMA,
+            CartHead.SCHEMA,
+            CartLine.SCHEMA,
             Order.SCHEMA,
             OrderLines.SCHEMA,
             QuantitiesRow.SCHEMA,
-            HistoryEntry.SCHEMA,
             Reservation.SCHEMA,
-            StockRow.SCHEMA,
+            HistoryEntry.SCHEMA,
             PaymentAttempt.SCHEMA,
+            Refund.SCHEMA,
+            Shipment.SCHEMA,
             TradeLookUp.SCHEMA,
             TransactionGuard.SCHEMA,
-            Refund.SCHEMA,
             RefundLookUp.SCHEMA,
             ProviderException.SCHEMA,
             Disclosure.SCHEMA);
