@@ -12,7 +12,13 @@ import com.jiapin.market.account.Seat;
 import com.jiapin.market.account.VerificationRecord;
 import com.jiapin.market.cart.CartHead;
 import com.jiapin.market.cart.CartLine;
+import com.jiapin.market.catalog.Barcode;
+import com.jiapin.market.catalog.CatalogueVersion;
+import com.jiapin.market.catalog.Category;
+import com.jiapin.market.catalog.Listing;
+import com.jiapin.market.catalog.Offer;
 import com.jiapin.market.catalog.PriceRow;
+import com.jiapin.market.catalog.Product;
 import com.jiapin.market.catalog.SkuRow;
 import com.jiapin.market.datamap.DataMap;
 import com.jiapin.market.datamap.PersonKey;
@@ -47,6 +53,12 @@ public final class MarketData {
             VerificationRecord.SCHEMA,
             Address.SCHEMA,
             Session.SCHEMA,
+            Category.SCHEMA,
+            Product.SCHEMA,
+            Listing.SCHEMA,
+            Offer.SCHEMA,
+            Barcode.SCHEMA,
+            CatalogueVersion.SCHEMA,
             SkuRow.SCHEMA,
             PriceRow.SCHEMA,
             StockRow.SCHEMA,

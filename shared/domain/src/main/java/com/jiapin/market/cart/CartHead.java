@@ -11,6 +11,7 @@ import com.jiapin.market.datamap.RetentionClass;
 import com.jiapin.market.datamap.Schema;
 import com.jiapin.market.datamap.Table;
 import com.jiapin.market.datamap.ValueType;
+import com.jiapin.market.datamap.Write;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -19,12 +20,14 @@ import java.util.Optional;
 
 /**
  * The head of a cart. Every change of the cart raises {@code version}. {@code consumed} tells, by SKU, up to which line
- * version a checkout has taken the line: such a line is hidden at once and deleted later.
+ * version a checkout has taken the line: such a line is hidden at once and deleted later. {@code lineCount} counts stored
+ * lines, hidden ones included.
  */
 public record CartHead(
         CartOwner owner,
         long version,
         State state,
+        long lineCount,
         Map<String, Long> consumed,
         Optional<String> lastOrder,
         Instant touchedAt) {
@@ -33,6 +36,9 @@ public record CartHead(
 
     /** Whether the cart takes goods. */
     public static final Attribute<State> STATE = Attribute.choice("state", State.class, business());
+
+    /** How many lines are stored. */
+    public static final Attribute<Long> LINE_COUNT = Attribute.number("lineCount", technical());
 
     /** Line versions taken by checkouts, by SKU. */
     public static final Attribute<Map<String, Long>> CONSUMED =
@@ -53,6 +59,7 @@ public record CartHead(
             .with(OWNER, cart -> cart.owner.id())
             .with(VERSION, CartHead::version)
             .with(STATE, CartHead::state)
+            .with(LINE_COUNT, CartHead::lineCount)
             .with(CONSUMED, CartHead::consumed)
             .withOptional(LAST_ORDER, CartHead::lastOrder)
             .with(TOUCHED_AT, CartHead::touchedAt)
@@ -62,6 +69,7 @@ public record CartHead(
                     CartOwner.ofId(row.get(OWNER)),
                     row.get(VERSION),
                     row.get(STATE),
+                    row.get(LINE_COUNT),
                     row.get(CONSUMED),
                     row.find(LAST_ORDER),
                     row.get(TOUCHED_AT)));
@@ -82,7 +90,7 @@ public record CartHead(
 
     /** Returns the head of a cart that does not exist yet; its version is 0. */
     public static CartHead empty(CartOwner owner, Instant now) {
-        return new CartHead(owner, 0, State.OPEN, Map.of(), Optional.empty(), now);
+        return new CartHead(owner, 0, State.OPEN, 0, Map.of(), Optional.empty(), now);
     }
 
     /** Tells whether the buyer sees a line: no checkout has taken this version of it. */
@@ -95,21 +103,28 @@ public record CartHead(
         return Math.max(consumed.getOrDefault(sku, 0L), existing.map(CartLine::lineVersion).orElse(0L)) + 1;
     }
 
-    /** Returns the head after a change. */
-    public CartHead touched(Instant now) {
-        return new CartHead(owner, version + 1, state, consumed, lastOrder, now);
+    /** Returns the write that turns this head, as read, into {@code after}; an empty one is stored anew. */
+    public Write becomes(CartHead after) {
+        return version == 0
+                ? SCHEMA.insert(after)
+                : SCHEMA.change(this, after).when(VERSION.is(version), STATE.is(state)).build();
+    }
+
+    /** Returns the head after a change that stored {@code more} lines, or removed some when negative. */
+    public CartHead touched(long more, Instant now) {
+        return new CartHead(owner, version + 1, state, lineCount + more, consumed, lastOrder, now);
     }
 
     /** Returns the head after an order took {@code lines}. */
     public CartHead consumedBy(String orderId, Iterable<CartLine> lines, Instant now) {
         Map<String, Long> taken = new LinkedHashMap<>(consumed);
         lines.forEach(line -> taken.put(line.sku(), line.lineVersion()));
-        return new CartHead(owner, version + 1, state, taken, Optional.of(orderId), now);
+        return new CartHead(owner, version + 1, state, lineCount, taken, Optional.of(orderId), now);
     }
 
     /** Returns the head of a guest's cart whose lines a member took over; it takes no goods any more. */
     public CartHead merged(Instant now) {
-        return new CartHead(owner, version + 1, State.MERGED, consumed, lastOrder, now);
+        return new CartHead(owner, version + 1, State.MERGED, 0, consumed, lastOrder, now);
     }
 
     /** Whether a cart takes goods. */

@@ -87,10 +87,7 @@ public final class OrderPlacement {
                 free ? StockEffect.SOLD : StockEffect.HELD,
                 0);
         List<Write> writes = new ArrayList<>();
-        writes.add(CartHead.SCHEMA
-                .change(head, head.consumedBy(id, consumed, now))
-                .when(CartHead.VERSION.is(head.version()))
-                .build());
+        writes.add(head.becomes(head.consumedBy(id, consumed, now)));
         for (QuoteLine line : cart.quote().lines()) {
             long termsVersion =
                     cart.item(line.sku()).orElseThrow().stockTermsVersion();
