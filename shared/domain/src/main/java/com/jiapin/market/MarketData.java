@@ -23,13 +23,18 @@ import com.jiapin.market.catalog.SkuRow;
 import com.jiapin.market.datamap.DataMap;
 import com.jiapin.market.datamap.PersonKey;
 import com.jiapin.market.datamap.StoredSecret;
+import com.jiapin.market.disclosure.Disclosure;
 import com.jiapin.market.once.Answered;
 import com.jiapin.market.order.HistoryEntry;
 import com.jiapin.market.order.Order;
 import com.jiapin.market.order.OrderLines;
 import com.jiapin.market.order.QuantitiesRow;
 import com.jiapin.market.payment.PaymentAttempt;
+import com.jiapin.market.payment.ProviderException;
 import com.jiapin.market.payment.Refund;
+import com.jiapin.market.payment.RefundLookUp;
+import com.jiapin.market.payment.TradeLookUp;
+import com.jiapin.market.payment.TransactionGuard;
 import com.jiapin.market.session.Session;
 import com.jiapin.market.shipment.Shipment;
 import com.jiapin.market.stock.Reservation;
@@ -70,7 +75,12 @@ public final class MarketData {
             Reservation.SCHEMA,
             HistoryEntry.SCHEMA,
             PaymentAttempt.SCHEMA,
+            TradeLookUp.SCHEMA,
+            TransactionGuard.SCHEMA,
             Refund.SCHEMA,
+            RefundLookUp.SCHEMA,
+            ProviderException.SCHEMA,
+            Disclosure.SCHEMA,
             Shipment.SCHEMA);
 
     private MarketData() {}

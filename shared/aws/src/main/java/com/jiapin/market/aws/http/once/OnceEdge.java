@@ -6,6 +6,7 @@ import com.jiapin.market.aws.http.Request;
 import com.jiapin.market.aws.http.Response;
 import com.jiapin.market.datamap.DataStore;
 import com.jiapin.market.datamap.SubjectId;
+import com.jiapin.market.once.Answered;
 import com.jiapin.market.once.Once;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -59,22 +60,34 @@ public final class OnceEdge {
             Answer answer = wording.apply(useCase.apply(memory));
             return switch (answer) {
                 case Response response -> response;
-                case Problem problem -> refusal(problem, request, row);
+                case Problem problem -> refusal(problem, request, row, memory);
             };
         } catch (Once.AlreadyAnswered repeat) {
             return row.answered().orElseGet(() -> Problem.inFlight(Duration.ofSeconds(1)));
         } catch (Problem problem) {
-            return refusal(problem, request, row);
+            return refusal(problem, request, row, memory);
         }
     }
 
     /** A refusal counts only if the request was not answered before: a repeat meets what its first call has changed. */
-    private static Answer refusal(Problem problem, Request request, OnceRow row) {
-        Optional<Answer> before = row.answered();
+    private static Answer refusal(Problem problem, Request request, OnceRow row, RequestOnce<?> memory) {
+        Optional<Answered> stored = row.read();
+        if (stored.filter(found -> memory.isThisCall(found) || isSame(problem, request, found)).isPresent()) {
+            return problem;
+        }
+        Optional<Answer> before = stored.map(row::told);
         if (before.isPresent()) {
             return before.get();
         }
         StoredAnswer.of(problem, request).ifPresent(row::store);
         return row.answered().filter(answer -> problem.type().isFinal()).orElse(problem);
+    }
+
+    /** Says whether what is stored is this very problem, which the use case has just had remembered. */
+    private static boolean isSame(Problem problem, Request request, Answered stored) {
+        return StoredAnswer.of(problem, request)
+                .map(StoredAnswer::encoded)
+                .filter(text -> stored.body().or(stored::openBody).equals(Optional.of(text)))
+                .isPresent();
     }
 }

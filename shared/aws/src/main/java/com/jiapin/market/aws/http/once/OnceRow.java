@@ -41,15 +41,18 @@ final class OnceRow {
 
     /** What a repeat is told: the answer given, or that the key belongs to another request, or that a twin is at work. */
     Optional<Answer> answered() {
-        return read().map(row -> {
-            if (!row.fingerprint().equals(once.fingerprint())) {
-                return Problem.of(ProblemType.KEY_REUSED);
-            }
-            return row.body()
-                    .or(row::openBody)
-                    .<Answer>map(stored -> StoredAnswer.decode(stored).replayed())
-                    .orElseGet(() -> Problem.inFlight(remaining(row)));
-        });
+        return read().map(this::told);
+    }
+
+    /** What a repeat is told that finds this row. */
+    Answer told(Answered row) {
+        if (!row.fingerprint().equals(once.fingerprint())) {
+            return Problem.of(ProblemType.KEY_REUSED);
+        }
+        return row.body()
+                .or(row::openBody)
+                .<Answer>map(stored -> StoredAnswer.decode(stored).replayed())
+                .orElseGet(() -> Problem.inFlight(remaining(row)));
     }
 
     /** Says whether a row is of this very request. */

@@ -67,7 +67,7 @@ final class RequestOnce<O> implements Once<O> {
     }
 
     /** What this very call has begun is no answer of a twin. */
-    private boolean isThisCall(Answered found) {
+    boolean isThisCall(Answered found) {
         return begun.isPresent()
                 && found.status().isEmpty()
                 && row.isOurs(found)
