@@ -1,6 +1,6 @@
 /**
- * Records of what was given to outside parties: to whom, why, on which basis and which fields.
- * What may be given to whom is declared in the data map; how it is sent is the edges' business.
+ * Giving personal data to outside parties and to staff: what each party may get, as the data map says, and the records of
+ * what was given and seen. How it is sent is the edges' business.
  */
 @NullMarked
 package com.jiapin.market.disclosure;

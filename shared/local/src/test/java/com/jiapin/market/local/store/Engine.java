@@ -25,10 +25,22 @@ import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 final class Engine {
     private Engine() {}
 
+    static Map<String, Table> deployed(String prefix) {
+        Map<String, Table> tables = new LinkedHashMap<>();
+        for (Table table : Table.values()) {
+            tables.put(name(prefix, table), table);
+        }
+        return tables;
+    }
+
+    private static String name(String prefix, Table table) {
+        return prefix + table.name().toLowerCase(Locale.ROOT);
+    }
+
     static TableNames createTables(DynamoDbClient client, String prefix) {
         Map<String, String> names = new LinkedHashMap<>();
         for (Table table : Table.values()) {
-            String name = prefix + table.name().toLowerCase(Locale.ROOT);
+            String name = name(prefix, table);
             names.put(table.environmentName(), name);
             client.createTable(creation(table, name));
         }
