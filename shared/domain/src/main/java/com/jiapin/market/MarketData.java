@@ -12,18 +12,29 @@ import com.jiapin.market.account.Seat;
 import com.jiapin.market.account.VerificationRecord;
 import com.jiapin.market.cart.CartHead;
 import com.jiapin.market.cart.CartLine;
+import com.jiapin.market.catalog.Barcode;
+import com.jiapin.market.catalog.CatalogueVersion;
+import com.jiapin.market.catalog.Category;
+import com.jiapin.market.catalog.Listing;
+import com.jiapin.market.catalog.Offer;
 import com.jiapin.market.catalog.PriceRow;
+import com.jiapin.market.catalog.Product;
 import com.jiapin.market.catalog.SkuRow;
 import com.jiapin.market.datamap.DataMap;
 import com.jiapin.market.datamap.PersonKey;
 import com.jiapin.market.datamap.StoredSecret;
+import com.jiapin.market.disclosure.Disclosure;
 import com.jiapin.market.once.Answered;
 import com.jiapin.market.order.HistoryEntry;
 import com.jiapin.market.order.Order;
 import com.jiapin.market.order.OrderLines;
 import com.jiapin.market.order.QuantitiesRow;
 import com.jiapin.market.payment.PaymentAttempt;
+import com.jiapin.market.payment.ProviderException;
 import com.jiapin.market.payment.Refund;
+import com.jiapin.market.payment.RefundLookUp;
+import com.jiapin.market.payment.TradeLookUp;
+import com.jiapin.market.payment.TransactionGuard;
 import com.jiapin.market.session.Session;
 import com.jiapin.market.shipment.Shipment;
 import com.jiapin.market.stock.Reservation;
@@ -47,6 +58,12 @@ public final class MarketData {
             VerificationRecord.SCHEMA,
             Address.SCHEMA,
             Session.SCHEMA,
+            Category.SCHEMA,
+            Product.SCHEMA,
+            Listing.SCHEMA,
+            Offer.SCHEMA,
+            Barcode.SCHEMA,
+            CatalogueVersion.SCHEMA,
             SkuRow.SCHEMA,
             PriceRow.SCHEMA,
             StockRow.SCHEMA,
@@ -59,7 +76,12 @@ public final class MarketData {
             HistoryEntry.SCHEMA,
             PaymentAttempt.SCHEMA,
             Refund.SCHEMA,
-            Shipment.SCHEMA);
+            Shipment.SCHEMA,
+            TradeLookUp.SCHEMA,
+            TransactionGuard.SCHEMA,
+            RefundLookUp.SCHEMA,
+            ProviderException.SCHEMA,
+            Disclosure.SCHEMA);
 
     private MarketData() {}
 }

@@ -13,6 +13,12 @@ public sealed interface PaymentMethod {
                 throw new IllegalArgumentException("openid must have 1 to 128 characters");
             }
         }
+
+        /** Leaves out the payer, so that no log can show them. */
+        @Override
+        public String toString() {
+            return "Jsapi";
+        }
     }
 
     /** Our own mobile app, which hands over to the provider's app. */

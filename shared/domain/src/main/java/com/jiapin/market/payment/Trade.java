@@ -31,4 +31,12 @@ public record Trade(
         Optional<String> bankType,
         Optional<Instant> successAt,
         Optional<String> payerId,
-        Optional<TradeAmount> amount) {}
+        Optional<TradeAmount> amount) {
+
+    /** Leaves out the payer, so that no log can show them. */
+    @Override
+    public String toString() {
+        return "Trade[" + attemptNumber + ", " + stateCode + ", " + transactionId.orElse("-") + ", "
+                + amount.map(TradeAmount::toString).orElse("-") + "]";
+    }
+}

@@ -19,22 +19,16 @@ import com.jiapin.market.payment.RefundStatus;
 import com.jiapin.market.shipment.ShipmentStatus;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class ContractDriftTest {
-    /** Known to the edge, answered by no operation yet. */
-    private static final Set<ProblemType> UNUSED =
-            Set.of(ProblemType.PRECONDITION_FAILED, ProblemType.PRECONDITION_REQUIRED);
-
     private final OpenApiDocument document = OpenApiDocument.ofRepository();
 
     @Test
     void problemTypesAreThoseOfTheEdge() {
         assertThat(document.schema("ProblemType").array("enum").orElseThrow().texts())
                 .containsExactlyInAnyOrderElementsOf(Arrays.stream(ProblemType.values())
-                        .filter(type -> !UNUSED.contains(type))
                         .map(ProblemType::reference)
                         .toList());
     }

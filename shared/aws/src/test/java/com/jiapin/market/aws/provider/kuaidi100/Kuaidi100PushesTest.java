@@ -232,7 +232,7 @@ class Kuaidi100PushesTest {
     void anyByteOfAPushFlippedIsNotAuthentic() {
         SplittableRandom random = new SplittableRandom(SEED);
         String form = form(TRACK, sign(TRACK, SALT));
-        for (int round = 0; round < 3000; round++) {
+        for (int round = 0; round < 1000; round++) {
             byte[] bytes = form.getBytes(StandardCharsets.UTF_8);
             int index = random.nextInt(bytes.length);
             bytes[index] ^= (byte) (1 << random.nextInt(8));
@@ -250,7 +250,7 @@ class Kuaidi100PushesTest {
     void anyMutilatedAuthenticPushIsAnsweredWithoutAnException() {
         SplittableRandom random = new SplittableRandom(SEED);
         List<String> pieces = List.of("", "null", "{}", "[", "\"", "1e999", "\\ud800", "\\u0000", ":", ",", "电话");
-        for (int round = 0; round < 3000; round++) {
+        for (int round = 0; round < 1000; round++) {
             int from = random.nextInt(TRACK.length());
             int to = Math.min(TRACK.length(), from + random.nextInt(12));
             String param = TRACK.substring(0, from) + pieces.get(random.nextInt(pieces.size())) + TRACK.substring(to);

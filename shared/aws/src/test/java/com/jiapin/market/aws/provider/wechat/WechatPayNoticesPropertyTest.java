@@ -31,7 +31,7 @@ class WechatPayNoticesPropertyTest {
     void anyByteOfTheBodyFlippedIsNotAuthentic() {
         String body = paymentBody(payment().build());
         Map<String, List<String>> headers = headers(body);
-        for (int round = 0; round < 600; round++) {
+        for (int round = 0; round < 300; round++) {
             byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
             bytes[random.nextInt(bytes.length)] ^= (byte) (1 << random.nextInt(8));
             assertThat(notices.payment(RawMessage.of("POST", PAYMENT_PATH, headers, bytes)))
@@ -48,7 +48,7 @@ class WechatPayNoticesPropertyTest {
         for (int round = 0; round < 400; round++) {
             Map<String, List<String>> headers = headers(body);
             String name = names.get(random.nextInt(names.size()));
-            StringBuilder value = new StringBuilder(headers.get(name).getFirst());
+            StringBuilder value = new StringBuilder(WechatPayVendor.value(headers, name));
             int index = random.nextInt(value.length());
             char before = value.charAt(index);
             value.setCharAt(index, (char) random.nextInt(0x180));
@@ -66,7 +66,7 @@ class WechatPayNoticesPropertyTest {
     @Test
     void anyMutilatedAuthenticEnvelopeIsAnsweredWithoutAnException() {
         String body = paymentBody(payment().build());
-        for (int round = 0; round < 250; round++) {
+        for (int round = 0; round < 120; round++) {
             String mutilated = mutilated(body);
             Inbound<?> read = notices.payment(message(PAYMENT_PATH, mutilated));
             if (read instanceof Inbound.NotAuthentic<?>(String reason)) {
@@ -80,7 +80,7 @@ class WechatPayNoticesPropertyTest {
         String trade = Json.text(payment().build());
         String refund = Json.text(refund("SUCCESS").build());
         List<Inbound<?>> reads = new ArrayList<>();
-        for (int round = 0; round < 250; round++) {
+        for (int round = 0; round < 120; round++) {
             String sealedTrade = Json.text(envelope(
                             "TRANSACTION.SUCCESS",
                             resource("transaction", mutilated(trade)).build())

@@ -128,7 +128,7 @@ class WechatPayNoticesTest {
     @ValueSource(strings = {"Wechatpay-Timestamp", "Wechatpay-Nonce", "Wechatpay-Serial", "Wechatpay-Signature"})
     void aRequiredHeaderMustComeExactlyOnceAndNotBeEmpty(String name) {
         Map<String, List<String>> headers = headers(body);
-        String value = headers.get(name).getFirst();
+        String value = WechatPayVendor.value(headers, name);
         headers.remove(name);
         assertRefused(headers, "headers");
         for (List<String> wrong : List.of(
@@ -188,7 +188,7 @@ class WechatPayNoticesTest {
     @Test
     void theProbeOfWechatPayFailsLikeAnyFalseSignature() {
         Map<String, List<String>> headers = headers(body);
-        String real = headers.get("Wechatpay-Signature").getFirst();
+        String real = WechatPayVendor.value(headers, "Wechatpay-Signature");
         String prefix = "WECHATPAY/SIGNTEST/";
         headers.put("Wechatpay-Signature", List.of(prefix + real.substring(prefix.length())));
         assertRefused(headers, "signature");
@@ -199,7 +199,7 @@ class WechatPayNoticesTest {
     @Test
     void aSignatureThatIsNotCanonicalBase64OfTheRightLengthIsRefused() {
         Map<String, List<String>> headers = headers(body);
-        String real = headers.get("Wechatpay-Signature").getFirst();
+        String real = WechatPayVendor.value(headers, "Wechatpay-Signature");
         for (String wrong : List.of(
                 real.substring(0, real.length() - 2),
                 real.replace('=', '-'),
@@ -226,7 +226,7 @@ class WechatPayNoticesTest {
     void theBoundaryBetweenNonceAndBodyCannotBeMoved() {
         String first = "{\n\"a\":1}";
         Map<String, List<String>> headers = headers(first);
-        String nonce = headers.get("Wechatpay-Nonce").getFirst();
+        String nonce = WechatPayVendor.value(headers, "Wechatpay-Nonce");
         headers.put("Wechatpay-Nonce", List.of(nonce + "\n{"));
         assertThat(notices.payment(message(PAYMENT_PATH, headers, "\"a\":1}"))).isEqualTo(refused("headers"));
     }

@@ -168,6 +168,11 @@ final class WechatPayVendor {
         return headers;
     }
 
+    /** The only value of a header. */
+    static String value(Map<String, List<String>> headers, String name) {
+        return headers.getOrDefault(name, List.of()).getFirst();
+    }
+
     static RawMessage message(String path, String body) {
         return message(path, headers(body), body);
     }

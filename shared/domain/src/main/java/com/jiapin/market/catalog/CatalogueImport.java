@@ -1,0 +1,232 @@
+package com.jiapin.market.catalog;
+
+import com.jiapin.market.datamap.DataStore;
+import com.jiapin.market.datamap.Purpose;
+import com.jiapin.market.datamap.Rows;
+import com.jiapin.market.datamap.Schema;
+import com.jiapin.market.datamap.StoreBusy;
+import com.jiapin.market.datamap.Write;
+import com.jiapin.market.stock.StockRow;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Brings the stored catalogue to the state of a file; may be repeated. What differs in a SKU's terms or sale status changes
+ * in one transaction with the version on its stock row, so that a checkout under way notices. Stock that exists is left
+ * alone: units are only ever added.
+ */
+public final class CatalogueImport {
+    private static final int TRIES = 5;
+    private static final int BATCH = 50;
+
+    private final DataStore store;
+
+    /** Creates the import. */
+    public CatalogueImport(DataStore store) {
+        this.store = store;
+    }
+
+    /** What an import changed, in rows. */
+    public record Report(long products, long skus, long changedRows) {}
+
+    /** Imports a file. */
+    public Report run(CatalogueFile file) {
+        long changed = 0;
+        changed += plain(Category.SCHEMA, file.categories());
+        Map<String, Category> categories = new HashMap<>();
+        file.categories().forEach(category -> categories.put(category.id(), category));
+        changed += plain(
+                Product.SCHEMA,
+                file.products().stream().map(CatalogueFile.Goods::product).toList());
+        changed += plain(
+                Listing.SCHEMA,
+                file.products().stream()
+                        .flatMap(goods -> listings(goods.product(), categories).stream())
+                        .toList());
+        changed += plain(Barcode.SCHEMA, barcodes(file));
+        Map<String, Long> arrived = new HashMap<>();
+        file.arrivals().forEach(arrival -> arrived.merge(arrival.sku(), arrival.units(), Math::addExact));
+        long skus = 0;
+        for (CatalogueFile.Goods goods : file.products()) {
+            for (CatalogueFile.Item item : goods.skus()) {
+                skus++;
+                changed += sku(item, terms(file, item.row().sku()), arrived.getOrDefault(item.row().sku(), 0L));
+            }
+        }
+        changed += plain(Offer.SCHEMA, offers(file));
+        if (changed > 0) {
+            raise(CatalogueVersion.GOODS);
+            file.priceLists().forEach(list -> raise(list.id()));
+        }
+        return new Report(file.products().size(), skus, changed);
+    }
+
+    private static List<Listing> listings(Product product, Map<String, Category> categories) {
+        List<Listing> listings = new ArrayList<>();
+        listings.add(listing(Listing.ALL, product));
+        Optional<Category> category = Optional.ofNullable(categories.get(product.categoryId()));
+        while (category.isPresent()) {
+            listings.add(listing(category.get().id(), product));
+            category = category.get().parentId().map(categories::get);
+        }
+        return listings;
+    }
+
+    private static Listing listing(String under, Product product) {
+        return new Listing(under, product.id(), product.categoryId(), product.brand(), product.name());
+    }
+
+    private static List<Barcode> barcodes(CatalogueFile file) {
+        List<Barcode> codes = new ArrayList<>();
+        for (CatalogueFile.Goods goods : file.products()) {
+            for (CatalogueFile.Item item : goods.skus()) {
+                SkuRow row = item.row();
+                for (SkuRow.Pack pack : row.packs()) {
+                    pack.gtin14().ifPresent(gtin -> codes.add(new Barcode(
+                            Barcode.ofGtin(gtin), row.sku(), row.productId(), pack.level(), pack.packQuantity())));
+                    pack.inHouseCode().ifPresent(code -> codes.add(new Barcode(
+                            Barcode.ofInHouse(code), row.sku(), row.productId(), pack.level(), pack.packQuantity())));
+                }
+            }
+        }
+        return codes;
+    }
+
+    private static List<Offer> offers(CatalogueFile file) {
+        Map<String, String> productBySku = new HashMap<>();
+        file.products().forEach(goods -> goods.skus()
+                .forEach(item -> productBySku.put(item.row().sku(), goods.product().id())));
+        List<Offer> offers = new ArrayList<>();
+        for (CatalogueFile.PriceList list : file.priceLists()) {
+            Map<String, Offer> byProduct = new LinkedHashMap<>();
+            for (Terms terms : list.terms()) {
+                String product = productBySku.get(terms.sku());
+                if (product == null) {
+                    continue;
+                }
+                long from = terms.tiers().stream().mapToLong(Tier::unitFen).min().orElseThrow();
+                byProduct.merge(
+                        product,
+                        new Offer(list.id(), product, from, 1),
+                        (one, other) -> new Offer(
+                                list.id(),
+                                product,
+                                Math.min(one.fromUnitFen(), other.fromUnitFen()),
+                                one.skuCount() + other.skuCount()));
+            }
+            offers.addAll(byProduct.values());
+        }
+        return offers;
+    }
+
+    private static List<Terms> terms(CatalogueFile file, String sku) {
+        return file.priceLists().stream()
+                .flatMap(list -> list.terms().stream())
+                .filter(terms -> terms.sku().equals(sku))
+                .toList();
+    }
+
+    /** One SKU with all its terms and its stock, in one transaction. */
+    private long sku(CatalogueFile.Item item, List<Terms> wanted, long arrived) {
+        String sku = item.row().sku();
+        for (int attempt = 0; attempt < TRIES; attempt++) {
+            List<Schema.Ref> refs = new ArrayList<>();
+            refs.add(SkuRow.SCHEMA.ref(SkuRow.key(item.row().productId(), sku)));
+            refs.add(StockRow.SCHEMA.ref(StockRow.key(sku)));
+            wanted.forEach(terms -> refs.add(PriceRow.SCHEMA.ref(PriceRow.key(terms.priceList(), sku))));
+            Rows stored = store.getAll(refs, Purpose.ORDERING);
+            List<Write> writes = new ArrayList<>();
+            upsert(SkuRow.SCHEMA, stored, item.row()).ifPresent(writes::add);
+            boolean termsDiffer = false;
+            for (Terms terms : wanted) {
+                Optional<PriceRow> before = stored.find(PriceRow.SCHEMA, PriceRow.key(terms.priceList(), sku));
+                long version = before.map(row -> row.terms().version()).orElse(0L);
+                Terms same = withVersion(terms, Math.max(1, version));
+                if (before.isEmpty() || !before.get().terms().equals(same)) {
+                    termsDiffer = true;
+                    upsert(
+                                    PriceRow.SCHEMA,
+                                    stored,
+                                    new PriceRow(item.row().productId(), withVersion(terms, version + 1)))
+                            .ifPresent(writes::add);
+                }
+            }
+            stock(stored.first(StockRow.SCHEMA), item, termsDiffer, arrived).ifPresent(writes::add);
+            if (writes.isEmpty() || store.transact(writes).done()) {
+                return writes.size();
+            }
+        }
+        throw new StoreBusy("SKU " + sku + " kept changing during the import");
+    }
+
+    private static Optional<Write> stock(
+            Optional<StockRow> before, CatalogueFile.Item item, boolean termsDiffer, long arrived) {
+        String sku = item.row().sku();
+        if (before.isEmpty()) {
+            return Optional.of(StockRow.SCHEMA.insert(StockRow.received(sku, arrived, 1, item.saleable())));
+        }
+        if (!termsDiffer && before.get().saleable() == item.saleable()) {
+            return Optional.empty();
+        }
+        return Optional.of(StockRow.SCHEMA
+                .update(StockRow.key(sku))
+                .when(StockRow.TERMS_VERSION.is(before.get().termsVersion()))
+                .set(StockRow.TERMS_VERSION, before.get().termsVersion() + 1)
+                .set(StockRow.SALEABLE, item.saleable())
+                .build());
+    }
+
+    private static Terms withVersion(Terms terms, long version) {
+        return new Terms(
+                terms.priceList(),
+                terms.sku(),
+                terms.tiers(),
+                terms.moq(),
+                terms.step(),
+                terms.maxQuantity(),
+                terms.validity(),
+                version);
+    }
+
+    /** Rows that stand for themselves: inserted, changed, or left as they are. */
+    private <E> long plain(Schema<E> schema, List<E> wanted) {
+        long changed = 0;
+        for (int from = 0; from < wanted.size(); from += BATCH) {
+            List<E> batch = wanted.subList(from, Math.min(from + BATCH, wanted.size()));
+            Rows stored = store.getAll(
+                    batch.stream().map(entity -> schema.ref(schema.keyOf(entity))).toList(), Purpose.ORDERING);
+            List<Write> writes = batch.stream()
+                    .flatMap(entity -> upsert(schema, stored, entity).stream())
+                    .toList();
+            if (!writes.isEmpty() && !store.transact(writes).done()) {
+                throw new StoreBusy("the catalogue was changed by another import");
+            }
+            changed += writes.size();
+        }
+        return changed;
+    }
+
+    private static <E> Optional<Write> upsert(Schema<E> schema, Rows stored, E wanted) {
+        Optional<E> before = stored.find(schema, schema.keyOf(wanted));
+        if (before.isEmpty()) {
+            return Optional.of(schema.insert(wanted));
+        }
+        return before.get().equals(wanted)
+                ? Optional.empty()
+                : Optional.of(schema.change(before.get(), wanted).build());
+    }
+
+    private void raise(String of) {
+        if (!store.write(CatalogueVersion.SCHEMA
+                        .update(CatalogueVersion.key(of))
+                        .add(CatalogueVersion.VERSION, 1)
+                        .build())
+                .done()) {
+            store.write(CatalogueVersion.SCHEMA.insert(new CatalogueVersion(of, 1)));
+        }
+    }
+}
