@@ -60,9 +60,7 @@ public final class LocalMarket {
                     },
                     "stop"));
             if (command.endsWithParent) {
-                ProcessHandle.current()
-                        .parent()
-                        .ifPresent(parent -> parent.onExit().thenRun(() -> System.exit(0)));
+                ProcessHandle.current().parent().ifPresent(LocalMarket::endWith);
             }
             for (Startup startup : startups()) {
                 startup.run(system, out::println);
@@ -82,6 +80,13 @@ public final class LocalMarket {
             System.exit(1);
         }
         stopped.await();
+    }
+
+    private static void endWith(ProcessHandle parent) {
+        Thread.ofVirtual().name("parent").start(() -> {
+            parent.onExit().join();
+            System.exit(0);
+        });
     }
 
     /** What runs once everything is up, in this order: the one place to add seeds and walk-throughs. */
