@@ -23,13 +23,21 @@ import com.jiapin.market.catalog.SkuRow;
 import com.jiapin.market.datamap.DataMap;
 import com.jiapin.market.datamap.PersonKey;
 import com.jiapin.market.datamap.StoredSecret;
+import com.jiapin.market.disclosure.Disclosure;
+import com.jiapin.market.ledger.LedgerPosition;
+import com.jiapin.market.ledger.MoneyEntry;
+import com.jiapin.market.ledger.StockEntry;
 import com.jiapin.market.once.Answered;
 import com.jiapin.market.order.HistoryEntry;
 import com.jiapin.market.order.Order;
 import com.jiapin.market.order.OrderLines;
 import com.jiapin.market.order.QuantitiesRow;
 import com.jiapin.market.payment.PaymentAttempt;
+import com.jiapin.market.payment.ProviderException;
 import com.jiapin.market.payment.Refund;
+import com.jiapin.market.payment.RefundLookUp;
+import com.jiapin.market.payment.TradeLookUp;
+import com.jiapin.market.payment.TransactionGuard;
 import com.jiapin.market.session.Session;
 import com.jiapin.market.shipment.Shipment;
 import com.jiapin.market.stock.Reservation;
@@ -70,8 +78,16 @@ public final class MarketData {
             Reservation.SCHEMA,
             HistoryEntry.SCHEMA,
             PaymentAttempt.SCHEMA,
+            TradeLookUp.SCHEMA,
+            TransactionGuard.SCHEMA,
             Refund.SCHEMA,
-            Shipment.SCHEMA);
+            Shipment.SCHEMA,
+            RefundLookUp.SCHEMA,
+            ProviderException.SCHEMA,
+            Disclosure.SCHEMA,
+            LedgerPosition.SCHEMA,
+            MoneyEntry.SCHEMA,
+            StockEntry.SCHEMA);
 
     private MarketData() {}
 }

@@ -5,6 +5,7 @@ import static com.jiapin.market.datamap.Classification.technical;
 
 import com.jiapin.market.account.Source;
 import com.jiapin.market.datamap.Attribute;
+import com.jiapin.market.datamap.Condition;
 import com.jiapin.market.datamap.ErasureAction;
 import com.jiapin.market.datamap.Index;
 import com.jiapin.market.datamap.Key;
@@ -23,7 +24,8 @@ import java.util.Optional;
  * An order's head. {@code version} rises by one with every change of the head and has a history entry each time; every
  * change is conditional on the version read.
  *
- * @param openAttempt number of the payment attempt that can still be paid
+ * @param latestAttempt number of the payment attempt opened last; opening one changes it without making a version, so that it
+ *     guards against another being opened at the same time
  * @param shipments how many parcels were posted
  * @param refunds how many refunds were requested
  */
@@ -39,7 +41,7 @@ public record Order(
         Delivery delivery,
         OrderTimes times,
         Optional<Due> due,
-        Optional<String> openAttempt,
+        Optional<String> latestAttempt,
         long shipments,
         long refunds) {
     /** The order's number. */
@@ -54,11 +56,13 @@ public record Order(
     /** How many different goods were ordered. */
     public static final Attribute<Long> ITEM_COUNT = Attribute.number("itemCount", business());
 
+    /** The payment attempt opened last. */
+    public static final Attribute<String> LATEST_ATTEMPT = Attribute.text("latestAttempt", technical());
+
     /** Where the order came from (policy A2). */
     public static final Attribute<Source> SOURCE = Attribute.choice("source", Source.class, business());
 
     private static final Attribute<String> COMPANY = Attribute.text("companyId", business());
-    private static final Attribute<String> OPEN_ATTEMPT = Attribute.text("openAttempt", technical());
     private static final Attribute<Long> SHIPMENTS = Attribute.number("shipments", technical());
     private static final Attribute<Long> REFUNDS = Attribute.number("refunds", technical());
     private static final Attribute<String> BUYER_PARTITION = Attribute.pseudonym("buyerPk");
@@ -107,7 +111,7 @@ public record Order(
             .withOptional(Due.TRIES, order -> order.due.map(Due::tries))
             .withOptional(Due.PARTITION, order -> order.due.map(due -> Due.partition(order.id)))
             .withOptional(Due.SORT, order -> order.due.map(due -> due.sort(order.id)))
-            .withOptional(OPEN_ATTEMPT, Order::openAttempt)
+            .withOptional(LATEST_ATTEMPT, Order::latestAttempt)
             .with(SHIPMENTS, Order::shipments)
             .with(REFUNDS, Order::refunds)
             .with(BUYER_PARTITION, order -> buyerPartition(order.memberId))
@@ -116,9 +120,8 @@ public record Order(
             .withOptional(
                     TAB_SORT,
                     order -> OrderTab.of(order.status).map(_ -> listSort(order.times.createdAt(), order.id)))
-            .withOptional(OPS_PARTITION, order -> operations(order.status))
-            .withOptional(
-                    OPS_SORT, order -> operations(order.status).map(_ -> listSort(order.times.updatedAt(), order.id)))
+            .with(OPS_PARTITION, order -> operations(order.status))
+            .with(OPS_SORT, order -> listSort(order.times.updatedAt(), order.id))
             .retain(RetentionClass.TRANSACTION_RECORD, OrderTimes.CLOSED_AT)
             .onErasure(ErasureAction.RESTRICT_UNTIL_EXPIRY)
             .read(Order::read);
@@ -160,7 +163,7 @@ public record Order(
                         row.find(OrderTimes.CLOSING_SINCE),
                         row.find(OrderTimes.CLOSED_AT)),
                 row.find(Due.AT).map(at -> new Due(at, row.find(Due.TRIES).orElse(0L))),
-                row.find(OPEN_ATTEMPT),
+                row.find(LATEST_ATTEMPT),
                 row.get(SHIPMENTS),
                 row.get(REFUNDS));
     }
@@ -185,13 +188,18 @@ public record Order(
         return "BUYER#" + memberId + "#" + tab.name();
     }
 
-    /** Returns the partition of all orders in a state, for staff; empty for ended orders, which nobody works on. */
-    public static Optional<String> operations(OrderStatus status) {
-        return TransitionTable.ORDERS.isFinal(status) ? Optional.empty() : Optional.of("STATUS#" + status.name());
+    /** Returns the partition of all orders in a state, for staff and for the reconciler of the outbox. */
+    public static String operations(OrderStatus status) {
+        return "STATUS#" + status.name();
     }
 
     private static String listSort(Instant at, String orderId) {
         return ValueType.InstantText.of(at) + "#" + orderId;
+    }
+
+    /** Returns the condition that no payment attempt was opened since this head was read. */
+    public Condition noNewAttempt() {
+        return latestAttempt.map(LATEST_ATTEMPT::is).orElseGet(LATEST_ATTEMPT::isAbsent);
     }
 
     /** Tells whether the time to look at the order again has come. */
@@ -213,44 +221,44 @@ public record Order(
                 delivery,
                 times.reached(to, now),
                 Optional.empty(),
-                openAttempt,
+                latestAttempt,
                 shipments,
                 refunds);
     }
 
     /** Returns the head one version on, in the same state. */
     Order touched(Instant now) {
-        return with(version + 1, sums, times.touched(now), due, openAttempt, shipments, refunds);
+        return with(version + 1, sums, times.touched(now), due, latestAttempt, shipments, refunds);
     }
 
     /** Returns the head with other sums. */
     public Order withSums(OrderSums changed) {
-        return with(version, changed, times, due, openAttempt, shipments, refunds);
+        return with(version, changed, times, due, latestAttempt, shipments, refunds);
     }
 
     /** Returns the head with other times. */
     public Order withTimes(OrderTimes changed) {
-        return with(version, sums, changed, due, openAttempt, shipments, refunds);
+        return with(version, sums, changed, due, latestAttempt, shipments, refunds);
     }
 
     /** Returns the head due at another time, or never. */
     public Order withDue(Optional<Due> changed) {
-        return with(version, sums, times, changed, openAttempt, shipments, refunds);
+        return with(version, sums, times, changed, latestAttempt, shipments, refunds);
     }
 
-    /** Returns the head with another attempt open, or none. */
-    public Order withOpenAttempt(Optional<String> changed) {
-        return with(version, sums, times, due, changed, shipments, refunds);
+    /** Returns the head after a payment attempt was opened. */
+    public Order withLatestAttempt(String number) {
+        return with(version, sums, times, due, Optional.of(number), shipments, refunds);
     }
 
     /** Returns the head with one more parcel. */
     public Order withOneMoreShipment() {
-        return with(version, sums, times, due, openAttempt, shipments + 1, refunds);
+        return with(version, sums, times, due, latestAttempt, shipments + 1, refunds);
     }
 
     /** Returns the head with one more refund. */
     public Order withOneMoreRefund() {
-        return with(version, sums, times, due, openAttempt, shipments, refunds + 1);
+        return with(version, sums, times, due, latestAttempt, shipments, refunds + 1);
     }
 
     private Order with(

@@ -66,6 +66,27 @@ public record OrderChange(
         return writes;
     }
 
+    /**
+     * Returns the writes of two changes that follow each other and happen as one: a head update over both, and an entry for
+     * each. Refused too when a payment attempt was opened since the order was read.
+     */
+    public static List<Write> together(OrderChange first, OrderChange second) {
+        if (!second.before.equals(first.after)) {
+            throw new IllegalArgumentException("the second change does not follow the first");
+        }
+        List<Write> writes = new ArrayList<>();
+        writes.add(Order.SCHEMA
+                .change(first.before, second.after)
+                .when(
+                        Order.STATUS.is(first.before.status()),
+                        Order.VERSION.is(first.before.version()),
+                        first.before.noNewAttempt())
+                .build());
+        writes.add(HistoryEntry.SCHEMA.insert(first.entry()));
+        writes.add(HistoryEntry.SCHEMA.insert(second.entry()));
+        return writes;
+    }
+
     /** Returns the history entry of the change. */
     public HistoryEntry entry() {
         return new HistoryEntry(

@@ -11,6 +11,7 @@ import com.jiapin.market.datamap.RetentionClass;
 import com.jiapin.market.datamap.Schema;
 import com.jiapin.market.datamap.SubjectId;
 import com.jiapin.market.datamap.Table;
+import com.jiapin.market.datamap.Write;
 import com.jiapin.market.order.Due;
 import com.jiapin.market.order.Order;
 import java.time.Instant;
@@ -23,7 +24,6 @@ import java.util.Optional;
  * @param number our refund number at the provider
  * @param attemptNumber the attempt whose money goes back
  * @param totalFen the amount of that attempt
- * @param wholeOrder whether the refund ends the order
  * @param refundId the provider's number of the refund
  */
 public record Refund(
@@ -36,11 +36,13 @@ public record Refund(
         long amountFen,
         long totalFen,
         RefundReason reason,
-        boolean wholeOrder,
         Optional<String> refundId,
         Instant createdAt,
         Optional<Instant> refundedAt,
         Optional<Due> due) {
+    /** Prefix of the sort keys of refunds. */
+    public static final String SORT_PREFIX = "REFUND#";
+
     /** The refund's state. */
     public static final Attribute<RefundStatus> STATUS = Attribute.choice("status", RefundStatus.class, business());
 
@@ -52,7 +54,6 @@ public record Refund(
     private static final Attribute<Long> AMOUNT = Attribute.number("amountFen", business());
     private static final Attribute<Long> TOTAL = Attribute.number("totalFen", business());
     private static final Attribute<RefundReason> REASON = Attribute.choice("reason", RefundReason.class, business());
-    private static final Attribute<Boolean> WHOLE_ORDER = Attribute.flag("wholeOrder", business());
     private static final Attribute<String> REFUND_ID = Attribute.text("refundId", business());
     private static final Attribute<Instant> CREATED_AT = Attribute.instant("createdAt", business());
     private static final Attribute<Instant> REFUNDED_AT = Attribute.instant("refundedAt", business());
@@ -62,7 +63,7 @@ public record Refund(
             .key(refund -> key(refund.orderId, refund.number))
             .subject(
                     refund -> new SubjectId(refund.memberId),
-                    new Reach.Within<>(Order.SCHEMA, order -> Order.partition(order.id()), "REFUND#"))
+                    new Reach.Within<>(Order.SCHEMA, order -> Order.partition(order.id()), SORT_PREFIX))
             .with(NUMBER, Refund::number)
             .with(Order.ID, Refund::orderId)
             .with(ATTEMPT, Refund::attemptNumber)
@@ -71,7 +72,6 @@ public record Refund(
             .with(AMOUNT, Refund::amountFen)
             .with(TOTAL, Refund::totalFen)
             .with(REASON, Refund::reason)
-            .with(WHOLE_ORDER, Refund::wholeOrder)
             .withOptional(REFUND_ID, Refund::refundId)
             .with(CREATED_AT, Refund::createdAt)
             .withOptional(REFUNDED_AT, Refund::refundedAt)
@@ -91,7 +91,6 @@ public record Refund(
                     row.get(AMOUNT),
                     row.get(TOTAL),
                     row.get(REASON),
-                    row.get(WHOLE_ORDER),
                     row.find(REFUND_ID),
                     row.get(CREATED_AT),
                     row.find(REFUNDED_AT),
@@ -99,6 +98,104 @@ public record Refund(
 
     /** Returns the key of a refund. */
     public static Key key(String orderId, String number) {
-        return Key.of(Order.partition(orderId), "REFUND#" + number);
+        return Key.of(Order.partition(orderId), SORT_PREFIX + number);
+    }
+
+    /** Returns a new refund of an attempt's money, to be sent at once. */
+    static Refund requested(String number, PaymentAttempt attempt, long fen, RefundReason reason, Instant now) {
+        return new Refund(
+                number,
+                attempt.orderId(),
+                attempt.memberId(),
+                attempt.number(),
+                RefundStatus.REQUESTED,
+                1,
+                fen,
+                attempt.amountFen(),
+                reason,
+                Optional.empty(),
+                now,
+                Optional.empty(),
+                Optional.of(Due.at(now)));
+    }
+
+    /** Returns what rules look at, given the attempt whose money goes back. */
+    KnownRefund known(PaymentAttempt attempt) {
+        return new KnownRefund(
+                number,
+                attempt.tradeNumber(),
+                attempt.transactionId().orElse(""),
+                attempt.account().merchantId(),
+                totalFen,
+                amountFen,
+                attempt.currency(),
+                status);
+    }
+
+    /** Returns the refund in another state, due then or never. */
+    Refund inState(RefundStatus newStatus, Optional<Due> newDue) {
+        return with(newStatus, refundId, refundedAt, newDue);
+    }
+
+    /** Returns the refund under the provider's own number. */
+    Refund knownAs(String providersNumber) {
+        return with(status, Optional.of(providersNumber), refundedAt, due);
+    }
+
+    /** Returns the refund done. */
+    Refund succeeded(Instant at) {
+        return with(RefundStatus.SUCCESS, refundId, Optional.of(at), Optional.empty());
+    }
+
+    /** Returns the refund due at another time, or never. */
+    Refund withDue(Optional<Due> changed) {
+        return with(status, refundId, refundedAt, changed);
+    }
+
+    /** Tells whether the time to look at the refund again has come. */
+    boolean isDue(Instant now) {
+        return due.filter(next -> !next.at().isAfter(now)).isPresent();
+    }
+
+    /** Returns the write that turns this row, if it is still as read, into {@code after}. */
+    Write to(Refund after) {
+        return SCHEMA.change(this, after.withVersion(version + 1))
+                .when(STATUS.is(status), VERSION.is(version))
+                .build();
+    }
+
+    private Refund with(
+            RefundStatus newStatus, Optional<String> newId, Optional<Instant> newRefundedAt, Optional<Due> newDue) {
+        return new Refund(
+                number,
+                orderId,
+                memberId,
+                attemptNumber,
+                newStatus,
+                version,
+                amountFen,
+                totalFen,
+                reason,
+                newId,
+                createdAt,
+                newRefundedAt,
+                newDue);
+    }
+
+    private Refund withVersion(long newVersion) {
+        return new Refund(
+                number,
+                orderId,
+                memberId,
+                attemptNumber,
+                status,
+                newVersion,
+                amountFen,
+                totalFen,
+                reason,
+                refundId,
+                createdAt,
+                refundedAt,
+                due);
     }
 }

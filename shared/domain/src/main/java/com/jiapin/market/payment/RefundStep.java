@@ -5,8 +5,8 @@ import java.util.Optional;
 
 /** What is done next about a refund. It is always the same number that goes out again. */
 public sealed interface RefundStep {
-    /** The provider told how far it is: act on the match. */
-    record Told(RefundMatch match) implements RefundStep {}
+    /** The provider told how far it is: match it and record what follows. */
+    record Told(RefundReport report) implements RefundStep {}
 
     /** The provider has never seen the number: send it, or send it again. */
     record Send() implements RefundStep {}
@@ -30,7 +30,7 @@ public sealed interface RefundStep {
     /** What follows from the answer to sending. */
     static RefundStep afterSending(KnownRefund refund, RefundResult answer) {
         return switch (answer) {
-            case RefundResult.Known(RefundReport report) -> new Told(RefundMatch.of(refund, report));
+            case RefundResult.Known(RefundReport report) -> new Told(report);
             case RefundResult.Refused(String code) -> new Failed(code);
             case RefundResult.NotFound() -> new QueryLater();
             case RefundResult.Unknown unknown -> new QueryLater();
@@ -40,7 +40,7 @@ public sealed interface RefundStep {
     /** What follows from the answer to a query. */
     static RefundStep afterQuery(KnownRefund refund, RefundResult answer) {
         return switch (answer) {
-            case RefundResult.Known(RefundReport report) -> new Told(RefundMatch.of(refund, report));
+            case RefundResult.Known(RefundReport report) -> new Told(report);
             case RefundResult.NotFound() -> new Send();
             case RefundResult.Refused refused -> new QueryLater();
             case RefundResult.Unknown unknown -> new QueryLater();

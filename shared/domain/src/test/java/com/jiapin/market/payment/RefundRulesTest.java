@@ -107,6 +107,6 @@ class RefundRulesTest {
         assertThat(RefundStep.afterQuery(sent, new RefundResult.Refused("SIGN_ERROR")))
                 .isEqualTo(new RefundStep.QueryLater());
         assertThat(RefundStep.afterSending(sent, new RefundResult.Known(report(RefundState.SUCCESS))))
-                .isEqualTo(new RefundStep.Told(new RefundMatch.Becomes(RefundStatus.SUCCESS)));
+                .isEqualTo(new RefundStep.Told(report(RefundState.SUCCESS)));
     }
 }

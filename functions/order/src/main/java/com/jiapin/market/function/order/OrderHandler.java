@@ -19,14 +19,16 @@ import com.jiapin.market.aws.json.JsonText;
 import com.jiapin.market.aws.view.OrderView;
 import com.jiapin.market.aws.wiring.Market;
 import com.jiapin.market.aws.wiring.OrderWiring;
+import com.jiapin.market.aws.wiring.PaymentWiring;
 import com.jiapin.market.order.Order;
 import com.jiapin.market.order.OrderBook;
 import com.jiapin.market.order.ReceiptConfirmation;
 import com.jiapin.market.order.ReceiptConfirmation.Confirmation;
+import com.jiapin.market.payment.EndOrder;
 import java.time.InstantSource;
 import java.util.Map;
 
-/** GET /orders, GET /orders/{orderId}, POST /orders/{orderId}/confirm-receipt. */
+/** GET /orders, GET /orders/{orderId}, POST /orders/{orderId}/confirm-receipt and /cancel. */
 public final class OrderHandler extends HttpFunction {
     private static final Access BUYERS = Access.anyOf(Role.MEMBER, Role.COMPANY_ADMIN);
 
@@ -45,6 +47,7 @@ public final class OrderHandler extends HttpFunction {
                 market.edge(),
                 new OrderWiring(market).orderBook(),
                 new OrderWiring(market).receiptConfirmation(),
+                new PaymentWiring(market).endOrder(),
                 new OrderWiring(market).cursors(),
                 market.once(),
                 market.clock());
@@ -55,6 +58,7 @@ public final class OrderHandler extends HttpFunction {
             HttpEdge edge,
             OrderBook book,
             ReceiptConfirmation receipt,
+            EndOrder endOrder,
             Cursors cursors,
             OnceEdge once,
             InstantSource clock) {
@@ -68,6 +72,13 @@ public final class OrderHandler extends HttpFunction {
                             request,
                             memory -> receipt.confirm(reader(request), request.path("orderId"), memory),
                             outcome -> confirmed(outcome, request, clock));
+                })
+                .post("/orders/{orderId}/cancel", BUYERS, request -> {
+                    CancelRequest.check(request);
+                    return once.<EndOrder.Ending>answer(
+                            request,
+                            memory -> endOrder.cancel(reader(request), request.path("orderId"), memory),
+                            outcome -> CancelRequest.answer(outcome, request, clock));
                 }));
     }
 

@@ -25,6 +25,7 @@ public enum FieldFault {
     COMMON_PASSWORD("过于常见，容易被猜中。", "It is too common and easily guessed."),
     PASSWORD_IS_PHONE("不能是手机号。", "It must not be the phone number."),
     PASSWORD_IS_NAME("不能是姓名。", "It must not be the name."),
+    CARD_NUMBER("不得包含银行卡号。", "It must not hold a card number."),
     NOT_FOUND("不存在。", "It does not exist.");
 
     private final String code;

@@ -110,7 +110,15 @@ public abstract class HttpFunction implements RequestStreamHandler {
         return route.handler().answer(new Request(envelope, method.orElseThrow(), body, invocation));
     }
 
-    private static Response worded(Answer answer, Language language, String requestId, LogEntry entry) {
+    /**
+     * Words a problem. A function whose callers speak a protocol of their own may say it in theirs; status and outcome stay
+     * those of the problem.
+     */
+    protected Response render(Problem problem, Language language, String requestId) {
+        return problem.render(language, requestId);
+    }
+
+    private Response worded(Answer answer, Language language, String requestId, LogEntry entry) {
         return switch (answer) {
             case Response response -> {
                 entry.with(LogWord.OUTCOME, response.status() < 400 ? Outcome.DONE : Outcome.REFUSED);
@@ -121,7 +129,7 @@ public abstract class HttpFunction implements RequestStreamHandler {
                 if (!problem.errors().isEmpty()) {
                     entry.with(LogNumber.FIELD_ERRORS, problem.errors().size());
                 }
-                yield problem.render(language, requestId);
+                yield render(problem, language, requestId);
             }
         };
     }

@@ -63,6 +63,7 @@ public enum ProblemType {
     UNKNOWN_COMPANY(422, "采购单位不存在", "Unknown company", "请先开通采购单位。", "Open the company first."),
     UNKNOWN_PRICE_LIST(422, "价目表不存在", "Unknown price list", "请选择已有的价目表。", "Choose an existing price list."),
     ADDRESS_UNKNOWN(422, "收货地址不存在", "Unknown address", "请选择有效的收货地址。", "Choose one of the delivery addresses."),
+    PAYMENT_REFUSED(422, "支付机构拒绝了该支付", "The payment company refused this payment", "请换一种支付方式或稍后重新发起。", "Choose another way to pay, or start again later."),
     // 429 and above: not now, or our fault.
     TOO_MANY_REQUESTS(429, "请求过于频繁", "Too many requests", "请稍后重试。", "Try again later."),
     INTERNAL_ERROR(500, "服务出错", "Something went wrong", "服务暂时出错，请稍后重试；如需帮助请提供请求编号。", "An error on our side; try again later, and name the request id if you ask for help."),

@@ -4,8 +4,11 @@ import com.jiapin.market.aws.json.Json;
 import com.jiapin.market.aws.json.JsonArray;
 import com.jiapin.market.aws.json.JsonArrayBuilder;
 import com.jiapin.market.aws.json.JsonObject;
+import com.jiapin.market.payment.Channel;
+import com.jiapin.market.payment.ClientPayload;
 import com.jiapin.market.payment.PaymentAttempt;
 import com.jiapin.market.payment.Refund;
+import com.jiapin.market.payment.RefundReason;
 import java.util.List;
 
 /** Payments and refunds in answers; the provider's numbers and the payer's id stay inside. */
@@ -23,8 +26,8 @@ public final class MoneyView {
     public static JsonObject payment(PaymentAttempt attempt) {
         return Json.object()
                 .put("paymentId", attempt.number())
-                .put("channel", attempt.channel().name())
-                .put("method", attempt.method())
+                .put("channel", channel(attempt.way().channel()))
+                .put("method", attempt.way().method())
                 .put("status", attempt.status().name())
                 .put("amountFen", attempt.amountFen())
                 .put("createdAt", Times.text(attempt.createdAt()))
@@ -41,10 +44,54 @@ public final class MoneyView {
                 .put("paymentId", refund.attemptNumber())
                 .put("status", refund.status().name())
                 .put("amountFen", refund.amountFen())
-                .put("reason", refund.reason().name())
+                .put("reason", reason(refund.reason()))
                 .put("createdAt", Times.text(refund.createdAt()))
                 .putIfPresent("refundedAt", refund.refundedAt().map(Times::text))
                 .build()));
         return refunds.build();
+    }
+
+    /** Returns what a client hands to the payment company to pay. */
+    public static JsonObject client(ClientPayload payload) {
+        return switch (payload) {
+            case ClientPayload.NativeCode(String codeUrl) ->
+                Json.object().put("codeUrl", codeUrl).build();
+            case ClientPayload.JsapiCall call ->
+                Json.object()
+                        .put("appId", call.appId())
+                        .put("timeStamp", call.timestamp())
+                        .put("nonceStr", call.nonce())
+                        .put("package", call.packageValue())
+                        .put("signType", call.signType())
+                        .put("paySign", call.paySign())
+                        .build();
+            case ClientPayload.AppCall call ->
+                Json.object()
+                        .put("appId", call.appId())
+                        .put("partnerId", call.partnerId())
+                        .put("prepayId", call.prepayId())
+                        .put("packageValue", call.packageValue())
+                        .put("nonceStr", call.nonce())
+                        .put("timeStamp", call.timestamp())
+                        .put("sign", call.sign())
+                        .build();
+        };
+    }
+
+    private static String channel(Channel channel) {
+        return switch (channel) {
+            case WECHAT -> "WECHAT_PAY";
+        };
+    }
+
+    private static String reason(RefundReason reason) {
+        return switch (reason) {
+            case BUYER_CANCELLED -> "CANCELLED";
+            case MERCHANT_STOPPED -> "STOPPED";
+            case SHORTAGE, SHORT_CLOSED -> "SHORTAGE";
+            case RETURNED -> "RETURNED";
+            case PAID_LATE -> "PAID_LATE";
+            case DUPLICATE -> "DUPLICATE";
+        };
     }
 }

@@ -71,6 +71,9 @@ public final class OnceEdge {
     /** A refusal counts only if the request was not answered before: a repeat meets what its first call has changed. */
     private static Answer refusal(Problem problem, Request request, OnceRow row, RequestOnce<?> memory) {
         Optional<Answered> found = row.read();
+        if (found.filter(stored -> isSame(problem, request, stored)).isPresent()) {
+            return problem;
+        }
         if (found.isPresent() && !memory.holds(found.get())) {
             return row.told(found.get());
         }
@@ -82,5 +85,13 @@ public final class OnceEdge {
             memory.release();
         }
         return problem;
+    }
+
+    /** Says whether what is stored is this very problem, which the use case has just had remembered. */
+    private static boolean isSame(Problem problem, Request request, Answered stored) {
+        return StoredAnswer.of(problem, request)
+                .map(StoredAnswer::encoded)
+                .filter(text -> stored.body().or(stored::openBody).equals(Optional.of(text)))
+                .isPresent();
     }
 }

@@ -1,0 +1,35 @@
+package com.jiapin.market.function.orderwork;
+
+import com.jiapin.market.aws.event.EventEdge;
+import com.jiapin.market.aws.event.QueueFunction;
+import com.jiapin.market.aws.queue.OrderMessages;
+import com.jiapin.market.aws.wiring.Market;
+import com.jiapin.market.aws.wiring.OrderWorkWiring;
+import java.util.Map;
+
+/** The workers' queue: orders that changed, and rows that are due. The same message may come any number of times. */
+public final class OrderWorkHandler extends QueueFunction {
+    /** For Lambda. */
+    public OrderWorkHandler() {
+        this(System.getenv());
+    }
+
+    /** With an environment of the caller's choice. */
+    public OrderWorkHandler(Map<String, String> environment) {
+        this(new Market(environment));
+    }
+
+    private OrderWorkHandler(Market market) {
+        this(market.eventEdge(), new OrderWorkWiring(market));
+    }
+
+    private OrderWorkHandler(EventEdge edge, OrderWorkWiring wiring) {
+        this(edge, new OrderFollowUp(
+                wiring.paymentWork(), wiring.carts(), wiring.orders(), wiring.parentRetention(), wiring.dueWork()));
+    }
+
+    /** Over these parts. */
+    OrderWorkHandler(EventEdge edge, OrderFollowUp work) {
+        super(edge, message -> work.run(OrderMessages.read(message.json())));
+    }
+}
