@@ -62,9 +62,7 @@ public final class LocalMarket {
                     },
                     "stop"));
             if (command.endsWithParent) {
-                ProcessHandle.current()
-                        .parent()
-                        .ifPresent(parent -> parent.onExit().thenRun(() -> System.exit(0)));
+                ProcessHandle.current().parent().ifPresent(LocalMarket::endWith);
             }
             for (Startup startup : List.of(new Seed(providers), new WalkThrough(providers))) {
                 startup.run(system, out::println);
@@ -84,6 +82,13 @@ public final class LocalMarket {
             System.exit(1);
         }
         stopped.await();
+    }
+
+    private static void endWith(ProcessHandle parent) {
+        Thread.ofVirtual().name("parent").start(() -> {
+            parent.onExit().join();
+            System.exit(0);
+        });
     }
 
     private static LocalOptions options(Command command, Providers providers, PrintStream out) {

@@ -126,8 +126,9 @@ public final class StreamPoller implements AutoCloseable {
                 // A pass counts only when it found nothing: until then the stream is not at its end.
                 passes++;
                 passEnded.signalAll();
-                if (!poked && poke.awaitNanos(pause.toNanos()) < 0) {
-                    return;
+                long left = pause.toNanos();
+                while (!poked && left > 0) {
+                    left = poke.awaitNanos(left);
                 }
                 poked = false;
             }
