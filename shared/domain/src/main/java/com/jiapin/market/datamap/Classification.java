@@ -59,11 +59,22 @@ public sealed interface Classification {
     /** How personal data is protected at rest. */
     enum Protection {
         /** Encrypted under the person's key. */
-        SEALED,
+        SEALED("个人专属密钥加密", "Encrypted under a key of the person's own"),
         /** A keyed hash that only finds, never shows. */
-        BLIND_INDEX,
+        BLIND_INDEX("带密钥的散列值", "Keyed hash"),
         /** A random id that points to a person only through our own sealed rows. */
-        PSEUDONYM
+        PSEUDONYM("随机编号", "Random number");
+
+        private final Label label;
+
+        Protection(String chinese, String english) {
+            this.label = new Label(chinese, english);
+        }
+
+        /** Returns the protection in words for people. */
+        public Label label() {
+            return label;
+        }
     }
 
     /** The step that names the data for people. */

@@ -11,9 +11,9 @@ import java.util.Optional;
 /** How long a class of rows is kept once its clock has started, and why. */
 public enum RetentionClass {
     /** Goods, service and transaction information: three years from completion (E-commerce Law Art. 31). */
-    TRANSACTION_RECORD(Period.ofYears(3), true, "电子商务法第三十一条", "E-commerce Law Art. 31"),
+    TRANSACTION_RECORD(Period.ofYears(3), true, "交易完成起三年（电子商务法第三十一条）", "three years from completion of the transaction (E-commerce Law Art. 31)"),
     /** Records of processing: three years from their making (PIPL Art. 56; Network Data Regulation Art. 12). */
-    PROCESSING_RECORD(Period.ofYears(3), true, "个人信息保护法第五十六条", "PIPL Art. 56"),
+    PROCESSING_RECORD(Period.ofYears(3), true, "形成起三年（个人信息保护法第五十六条）", "three years from its making (PIPL Art. 56)"),
     /** Account data: while the account lives; it ends by erasure, not by a clock. */
     ACCOUNT(null, false, "会员服务期间", "while the account lives"),
     /** A cart: 90 days from the last touch. */
@@ -21,15 +21,15 @@ public enum RetentionClass {
     /** A session family: 30 days from its last refresh. */
     SESSION(Period.ofDays(30), false, "最后一次续期起三十天", "30 days from the last refresh"),
     /** A one-time code: ten minutes. */
-    ONE_TIME_CODE(Duration.ofMinutes(10), false, "十分钟", "10 minutes"),
+    ONE_TIME_CODE(Duration.ofMinutes(10), false, "发出起十分钟", "10 minutes from sending"),
     /** Counters against guessing: one day. */
-    RATE_WINDOW(Duration.ofDays(1), false, "一天", "1 day"),
+    RATE_WINDOW(Duration.ofDays(1), false, "首次计数起一天", "1 day from the first count"),
     /** Answers kept for repeated requests: 48 hours, since providers retry for more than 24. */
-    IDEMPOTENCY(Duration.ofDays(2), false, "四十八小时", "48 hours"),
+    IDEMPOTENCY(Duration.ofDays(2), false, "首次请求起四十八小时", "48 hours from the first request"),
     /** Messages of partners as received: 90 days. */
-    INBOX(Period.ofDays(90), false, "九十天", "90 days"),
+    INBOX(Period.ofDays(90), false, "收到起九十天", "90 days from receipt"),
     /** Delivery events that arrived before their shipment: 30 days. */
-    PARKED(Period.ofDays(30), false, "三十天", "30 days");
+    PARKED(Period.ofDays(30), false, "收到起三十天", "30 days from receipt");
 
     /** The zone in which days and years of retention are counted. */
     public static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");

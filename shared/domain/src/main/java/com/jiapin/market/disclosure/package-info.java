@@ -1,6 +1,6 @@
 /**
- * Records of what was given to outside parties: to whom, why, on which basis and which fields.
- * What may be given to whom is declared in the data map; how it is sent is the edges' business.
+ * Giving personal data to outside parties: what each may get, as the data map says. How it is sent is the edges'
+ * business.
  */
 @NullMarked
 package com.jiapin.market.disclosure;

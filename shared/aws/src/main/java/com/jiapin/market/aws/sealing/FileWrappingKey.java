@@ -47,6 +47,8 @@ public final class FileWrappingKey implements WrappingKey {
                 throw new IllegalStateException("the key file does not hold 32 bytes");
             }
             return key;
+        } catch (IllegalArgumentException damaged) {
+            throw new IllegalStateException("the key file is damaged", damaged);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

@@ -67,9 +67,10 @@ public final class InMemoryDataStore implements DataStore {
 
     @Override
     public synchronized Rows partition(Table table, String partition, String sortPrefix, Purpose purpose) {
-        return new Rows(all(table).stream()
-                .filter(row -> row.key().partition().equals(partition))
-                .filter(row -> row.key().sort().startsWith(sortPrefix))
+        Key first = Key.of(partition, sortPrefix.isEmpty() ? "\u0000" : sortPrefix);
+        return new Rows(rows(table).tailMap(first).values().stream()
+                .takeWhile(row -> row.key().partition().equals(partition)
+                        && row.key().sort().startsWith(sortPrefix))
                 .filter(row -> visible(row, purpose))
                 .toList());
     }

@@ -22,20 +22,35 @@ import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
 /** Fresh tables of the data map in the engine, under a prefix of their own. */
-final class Engine {
+public final class Engine {
     private Engine() {}
 
-    static TableNames createTables(DynamoDbClient client, String prefix) {
+    /** Returns the tables by the names they have under a prefix. */
+    public static Map<String, Table> deployed(String prefix) {
+        Map<String, Table> tables = new LinkedHashMap<>();
+        for (Table table : Table.values()) {
+            tables.put(name(prefix, table), table);
+        }
+        return tables;
+    }
+
+    private static String name(String prefix, Table table) {
+        return prefix + table.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Makes all tables, with their indexes, under a prefix. */
+    public static TableNames createTables(DynamoDbClient client, String prefix) {
         Map<String, String> names = new LinkedHashMap<>();
         for (Table table : Table.values()) {
-            String name = prefix + table.name().toLowerCase(Locale.ROOT);
+            String name = name(prefix, table);
             names.put(table.environmentName(), name);
             client.createTable(creation(table, name));
         }
         return new TableNames(names);
     }
 
-    static void deleteTables(DynamoDbClient client, TableNames names) {
+    /** Deletes the tables again. */
+    public static void deleteTables(DynamoDbClient client, TableNames names) {
         for (Table table : Table.values()) {
             client.deleteTable(request -> request.tableName(names.of(table)));
         }

@@ -1,7 +1,7 @@
 package com.jiapin.market.local.store;
 
 /** What can go wrong between us and the database. */
-enum Fault {
+public enum Fault {
     /** Another transaction holds the row; nothing happened. */
     CONFLICT,
     /** Too many requests; nothing happened. */

@@ -1,12 +1,7 @@
 package com.jiapin.market.local.store;
 
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.SplittableRandom;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.SdkRequest;
@@ -25,40 +20,22 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 
 /**
- * Makes calls to the database fail, from a seed: before they are sent or after they took effect. Counts what it did.
+ * Makes calls to the database fail, as a {@link FaultSource} says: before they are sent or after they took effect.
  * The engine itself never conflicts or throttles.
  */
 public final class FaultyDynamo implements ExecutionInterceptor {
     private static final ExecutionAttribute<Optional<Fault>> CHOSEN = new ExecutionAttribute<>("FaultyDynamo.chosen");
 
-    private final SplittableRandom random;
-    private final List<Fault> faults;
-    private final double chance;
-    private final AtomicBoolean active = new AtomicBoolean(true);
-    private final Map<Fault, Integer> injected = new EnumMap<>(Fault.class);
+    private final FaultSource source;
 
-    /** Creates the source of faults; each call fails with {@code chance}. */
-    FaultyDynamo(long seed, Set<Fault> faults, double chance) {
-        this.random = new SplittableRandom(seed);
-        this.faults = faults.stream().sorted().toList();
-        this.chance = chance;
-    }
-
-    /** Turns the faults on or off. */
-    public void active(boolean on) {
-        active.set(on);
-    }
-
-    /** Returns how often each fault was injected. */
-    Map<Fault, Integer> injected() {
-        synchronized (random) {
-            return Map.copyOf(injected);
-        }
+    /** Creates the faults over their source. */
+    public FaultyDynamo(FaultSource source) {
+        this.source = source;
     }
 
     @Override
     public void beforeTransmission(Context.BeforeTransmission context, ExecutionAttributes attributes) {
-        Optional<Fault> chosen = choose();
+        Optional<Fault> chosen = source.choose();
         attributes.putAttribute(CHOSEN, chosen);
         if (chosen.isEmpty()) {
             return;
@@ -83,17 +60,6 @@ public final class FaultyDynamo implements ExecutionInterceptor {
                     .awsErrorDetails(details("InternalServerError"))
                     .message("injected")
                     .build();
-        }
-    }
-
-    private Optional<Fault> choose() {
-        synchronized (random) {
-            if (!active.get() || random.nextDouble() >= chance) {
-                return Optional.empty();
-            }
-            Fault fault = faults.get(random.nextInt(faults.size()));
-            injected.merge(fault, 1, Integer::sum);
-            return Optional.of(fault);
         }
     }
 

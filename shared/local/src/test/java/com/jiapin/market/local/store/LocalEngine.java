@@ -1,12 +1,17 @@
 package com.jiapin.market.local.store;
 
-import com.amazonaws.services.dynamodbv2.local.main.ServerRunner;
-import com.amazonaws.services.dynamodbv2.local.server.DynamoDBProxyServer;
+import com.jiapin.market.local.database.DatabaseEngine;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -34,25 +39,21 @@ public final class LocalEngine implements ParameterResolver {
 
     /** The engine at its port. */
     public static final class Running implements AutoCloseable {
-        private final DynamoDBProxyServer server;
-        private final URI endpoint;
+        private final DatabaseEngine engine;
+        private final Path work;
         private final AtomicInteger prefixes = new AtomicInteger();
 
-        private Running(DynamoDBProxyServer server, URI endpoint) {
-            this.server = server;
-            this.endpoint = endpoint;
+        private Running(DatabaseEngine engine, Path work) {
+            this.engine = engine;
+            this.work = work;
         }
 
         static Running start() {
-            System.setProperty("sqlite4java.library.path", "target/classes/com/jiapin/market/local/database");
             try {
-                int port = freePort();
-                DynamoDBProxyServer server = ServerRunner.createServerFromCommandLineArgs(
-                        new String[] {"-inMemory", "-sharedDb", "-disableTelemetry", "-port", Integer.toString(port)});
-                server.start();
-                return new Running(server, URI.create("http://127.0.0.1:" + port));
-            } catch (Exception failure) {
-                throw new IllegalStateException("the database engine does not start", failure);
+                Path work = Files.createTempDirectory("engine");
+                return new Running(DatabaseEngine.start(freePort(), Optional.empty(), work), work);
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
             }
         }
 
@@ -62,8 +63,18 @@ public final class LocalEngine implements ParameterResolver {
             }
         }
 
+        /** Returns where the engine answers. */
+        public URI endpoint() {
+            return engine.endpoint();
+        }
+
         /** Returns a client that repeats nothing by itself. */
         public DynamoDbClient client(ExecutionInterceptor... interceptors) {
+            return client(endpoint(), interceptors);
+        }
+
+        /** Returns a client of another address, such as a proxy's. */
+        public DynamoDbClient client(URI endpoint, ExecutionInterceptor... interceptors) {
             return DynamoDbClient.builder()
                     .httpClient(UrlConnectionHttpClient.create())
                     .region(Region.CN_NORTH_1)
@@ -85,10 +96,11 @@ public final class LocalEngine implements ParameterResolver {
 
         @Override
         public void close() {
-            try {
-                server.stop();
-            } catch (Exception failure) {
-                throw new IllegalStateException("the database engine does not stop", failure);
+            engine.close();
+            try (Stream<Path> files = Files.walk(work)) {
+                files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().deleteOnExit());
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
             }
         }
     }

@@ -50,9 +50,8 @@ final class StoreUnderFaultsTest {
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
     void nothingIsDoneTwiceAndDoneIsDone(long seed) {
-        FaultyDynamo faults = new FaultyDynamo(seed, EnumSet.allOf(Fault.class), 0.3);
-        try (DynamoDbClient client = engine.client(faults)) {
-            faults.active(false);
+        FaultSource faults = new FaultSource(seed, EnumSet.allOf(Fault.class), 0.3);
+        try (DynamoDbClient client = engine.client(new FaultyDynamo(faults))) {
             TableNames tables = Engine.createTables(client, engine.freshPrefix());
             DataStore store = new Stores(client, tables, new Turned(), PlainWrappingKey::new).store();
             Model model = new Model(store);
@@ -64,7 +63,7 @@ final class StoreUnderFaultsTest {
                 faults.active(false);
                 model.settle(next, done, "seed " + seed + " step " + step);
             }
-            assertThat(faults.injected().values().stream().mapToInt(Integer::intValue).sum())
+            assertThat(faults.chosen().values().stream().mapToInt(Integer::intValue).sum())
                     .as("seed %s", seed)
                     .isGreaterThan(STEPS / 10);
             Engine.deleteTables(client, tables);
@@ -73,9 +72,8 @@ final class StoreUnderFaultsTest {
 
     @Test
     void aTransactionWhoseAnswerIsLostIsDoneOnce() {
-        FaultyDynamo faults = new FaultyDynamo(1, EnumSet.of(Fault.LOST_ANSWER), 0.5);
-        try (DynamoDbClient client = engine.client(faults)) {
-            faults.active(false);
+        FaultSource faults = new FaultSource(1, EnumSet.of(Fault.LOST_ANSWER), 0.5);
+        try (DynamoDbClient client = engine.client(new FaultyDynamo(faults))) {
             TableNames tables = Engine.createTables(client, engine.freshPrefix());
             DataStore store = new Stores(client, tables, new Turned(), PlainWrappingKey::new).store();
             faults.active(true);
@@ -88,7 +86,7 @@ final class StoreUnderFaultsTest {
             assertThat(store.get(Hits.SCHEMA, Hits.key("total"), Purpose.ORDERING))
                     .map(Hits::count)
                     .contains(20L);
-            assertThat(faults.injected()).containsKey(Fault.LOST_ANSWER);
+            assertThat(faults.chosen()).containsKey(Fault.LOST_ANSWER);
             faults.active(false);
             Engine.deleteTables(client, tables);
         }

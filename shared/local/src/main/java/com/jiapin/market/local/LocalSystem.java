@@ -1,0 +1,354 @@
+package com.jiapin.market.local;
+
+import com.jiapin.market.local.database.Tables;
+import com.jiapin.market.local.function.FunctionLog;
+import com.jiapin.market.local.function.FunctionSpec;
+import com.jiapin.market.local.function.Functions;
+import com.jiapin.market.local.function.Invocation;
+import com.jiapin.market.local.function.LogLine;
+import com.jiapin.market.local.function.Outcome;
+import com.jiapin.market.local.gateway.Gateway;
+import com.jiapin.market.local.queue.AsynchronousInvocations;
+import com.jiapin.market.local.queue.QueuePoller;
+import com.jiapin.market.local.queue.Queues;
+import com.jiapin.market.local.schedule.Schedules;
+import com.jiapin.market.local.stream.StreamPoller;
+import com.jiapin.market.local.stream.Streams;
+import com.jiapin.market.local.template.FunctionResource;
+import com.jiapin.market.local.template.LocalNames;
+import com.jiapin.market.local.template.Template;
+import com.jiapin.market.local.template.TemplateReader;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/** The running system of one template on this machine; safe for all threads. */
+public final class LocalSystem implements AutoCloseable {
+
+    private static final String PUBLIC_BASE_URL = "PublicBaseUrl";
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(10);
+
+    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final LocalOptions options;
+    private final FunctionLog log;
+    private final Supplier<String> ids = () -> UUID.randomUUID().toString();
+    private final Engines engines;
+    private final Template template;
+    private final Queues queues;
+    private final Functions functions;
+    private final AsynchronousInvocations asynchronous;
+    private final Schedules schedules;
+    private final Streams streams;
+    private final List<QueuePoller> pollers = new ArrayList<>();
+    private final Gateway gateway;
+    private final AdminEndpoint admin;
+
+    /**
+     * Starts everything that the template describes and returns when it answers.
+     *
+     * @throws LocalFault if it cannot; nothing is left running
+     * @throws com.jiapin.market.local.template.TemplateFault if the template says something that is not understood
+     */
+    public static LocalSystem start(LocalOptions options) {
+        Deque<AutoCloseable> parts = new ArrayDeque<>();
+        try {
+            return new LocalSystem(options, parts);
+        } catch (RuntimeException failed) {
+            closeAll(parts, options);
+            throw failed;
+        }
+    }
+
+    private LocalSystem(LocalOptions options, Deque<AutoCloseable> started) {
+        this.options = options;
+        this.log = new FunctionLog(options.logs());
+        TemplateReader reader = new TemplateReader(text(options.template()));
+        gateway = opened(started, Gateway.bind(options.port()));
+        admin = opened(started, AdminEndpoint.bind(options.adminPort()));
+        Map<String, String> parameters = parameters(reader);
+        options.progress().accept("reading " + options.template());
+        requirePackages(reader.read(parameters, LocalNames.unbound(options.region())));
+        Folders folders = opened(started, Folders.open(options.data()));
+        options.progress().accept("starting the database and the queues");
+        engines = opened(started, Engines.start(folders, options.region()));
+        template = reader.read(
+                parameters,
+                new LocalNames(
+                        gateway.base(), engines.queues().endpoint(), folders.wrappingKey().toUri(), options.region()));
+        ensureTables(folders);
+        queues = new Queues(engines.sqs());
+        queues.ensure(template.queues().values());
+        functions = opened(
+                started,
+                new Functions(specs(), options.processes(), folders.work(), log, ids, options.clock()));
+        asynchronous =
+                new AsynchronousInvocations(functions, engines.sqs(), queues, options.pause(), options.progress());
+        schedules = opened(
+                started,
+                new Schedules(
+                        template.schedules(), template.functions(), asynchronous, template.names(), ids, options.clock()));
+        streams = opened(
+                started,
+                new Streams(
+                        template.streamSources(),
+                        engines.tables(),
+                        engines.streams(),
+                        engines.sqs(),
+                        queues,
+                        functions,
+                        template.names(),
+                        folders.streams(),
+                        options.pause(),
+                        ids,
+                        options.clock(),
+                        options.progress()));
+        template.queueSources()
+                .forEach(source -> pollers.add(opened(
+                        started,
+                        new QueuePoller(
+                                source,
+                                engines.sqs(),
+                                queues,
+                                options.region(),
+                                functions,
+                                options.retryAfter(),
+                                options.progress()))));
+        template.api()
+                .ifPresent(api -> gateway.open(
+                        api, template.routes(), functions, template.names(), ids, options.clock(), options.progress()));
+        admin.open(this);
+        if (options.schedules()) {
+            schedules.start();
+        }
+        parts.addAll(started);
+        options.progress().accept("up: " + gateway.base());
+    }
+
+    private static <T extends AutoCloseable> T opened(Deque<AutoCloseable> parts, T part) {
+        parts.push(part);
+        return part;
+    }
+
+    private static String text(Path template) {
+        try {
+            return Files.readString(template);
+        } catch (IOException unreadable) {
+            throw new LocalFault("The template " + template + " cannot be read: run from the project's root.", unreadable);
+        }
+    }
+
+    private Map<String, String> parameters(TemplateReader reader) {
+        Map<String, String> values = new HashMap<>(options.parameters().apply(gateway.base()));
+        if (reader.parameterNames().contains(PUBLIC_BASE_URL)) {
+            values.putIfAbsent(PUBLIC_BASE_URL, gateway.base().toString());
+        }
+        return values;
+    }
+
+    private void requirePackages(Template checked) {
+        List<String> missing = checked.functions().values().stream()
+                .map(FunctionResource::codeUri)
+                .filter(uri -> !Files.isRegularFile(packageOf(uri)))
+                .sorted()
+                .toList();
+        if (!missing.isEmpty()) {
+            throw new LocalFault("These packages are not built: " + String.join(", ", missing) + "; run 'mvn -Plocal'.");
+        }
+    }
+
+    private Path packageOf(String codeUri) {
+        return options.template().toAbsolutePath().resolveSibling(codeUri).normalize();
+    }
+
+    private void ensureTables(Folders folders) {
+        try {
+            new Tables(engines.tables()).ensure(template.tables().values());
+        } catch (SdkException unusable) {
+            throw new LocalFault(
+                    folders.tables()
+                            .map(folder -> "The data folder is damaged: the tables in " + folder
+                                    + " cannot be used; move the folder away to start anew.")
+                            .orElse("The tables cannot be made: " + unusable.getMessage() + "."),
+                    unusable);
+        }
+    }
+
+    private List<FunctionSpec> specs() {
+        List<FunctionSpec> specs = new ArrayList<>();
+        for (FunctionResource function : template.functions().values()) {
+            String id = function.logicalId();
+            Map<String, String> environment = new HashMap<>(engines.environment(options.region()));
+            environment.put("AWS_LAMBDA_FUNCTION_NAME", id);
+            environment.put("AWS_LAMBDA_FUNCTION_VERSION", "1");
+            environment.put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", Integer.toString(function.memoryMegabytes()));
+            environment.put("AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand");
+            environment.put("AWS_LAMBDA_LOG_GROUP_NAME", "/aws/lambda/" + id);
+            environment.put("AWS_LAMBDA_LOG_STREAM_NAME", "local");
+            environment.put("AWS_LAMBDA_LOG_FORMAT", "JSON");
+            environment.putAll(function.environment());
+            environment.putAll(options.environment());
+            specs.add(new FunctionSpec(
+                    id,
+                    template.names().arn("lambda", "function:" + id),
+                    packageOf(function.codeUri()),
+                    function.handler(),
+                    function.timeout(),
+                    function.memoryMegabytes(),
+                    function.maximumConcurrency().orElse(options.concurrency()),
+                    environment));
+        }
+        return specs;
+    }
+
+    /** The base URI of the API, without a trailing slash. */
+    public URI api() {
+        return gateway.base();
+    }
+
+    /** The base URI of direct invocation, without a trailing slash. */
+    public URI admin() {
+        return admin.base();
+    }
+
+    /** Where clients reach the database engine. */
+    public URI databaseEndpoint() {
+        return engines.database().endpoint();
+    }
+
+    /** Where clients reach the queue engine. */
+    public URI queueEndpoint() {
+        return engines.queues().endpoint();
+    }
+
+    /** A client of the database engine. */
+    public DynamoDbClient tables() {
+        return engines.tables();
+    }
+
+    /** A client of the queue engine. */
+    public SqsClient sqs() {
+        return engines.sqs();
+    }
+
+    /** The template as it was resolved. */
+    public Template template() {
+        return template;
+    }
+
+    /** How many messages the queue with that logical id holds. */
+    public Queues.Depth depth(String queueLogicalId) {
+        return queues.depth(queue(queueLogicalId));
+    }
+
+    /** The URL of the queue with that logical id. */
+    public String queueUrl(String queueLogicalId) {
+        return queues.url(queue(queueLogicalId));
+    }
+
+    private String queue(String logicalId) {
+        return Optional.ofNullable(template.queues().get(logicalId))
+                .orElseThrow(() -> new LocalFault("The template has no queue '" + logicalId + "'."))
+                .queueName();
+    }
+
+    /** Invokes a function by its logical id and waits for its end. */
+    public Outcome invoke(String functionLogicalId, byte[] event) {
+        return functions.invoke(functionLogicalId, event);
+    }
+
+    /** Invokes a function without waiting, with Lambda's retries. */
+    public void invokeLater(String functionLogicalId, byte[] event) {
+        FunctionResource function = Optional.ofNullable(template.functions().get(functionLogicalId))
+                .orElseThrow(() -> new LocalFault("The template has no function '" + functionLogicalId + "'."));
+        asynchronous.submit(function, new Invocation(ids.get(), event));
+    }
+
+    /** Fires the clocks of a function once, now; {@link #drain} waits for the end. */
+    public void fireSchedules(String functionLogicalId) {
+        schedules.fire(functionLogicalId);
+    }
+
+    /** Forgets what authorisers answered, as if the cache's time were over. */
+    public void forgetAuthorisations() {
+        gateway.forgetAuthorisations();
+    }
+
+    /** The lines that functions wrote, oldest first, at most the latest 50 000. */
+    public List<LogLine> logLines() {
+        return log.lines();
+    }
+
+    /**
+     * Waits until nothing moves any more: every stream is read to its end, no polled queue has a message ready or in
+     * flight, no event waits, no function runs. Delayed messages are not waited for.
+     *
+     * @throws TimeoutException if it still moves after the limit; the message says what
+     */
+    public void drain(Duration limit) throws TimeoutException, InterruptedException {
+        long end = System.nanoTime() + limit.toNanos();
+        long before;
+        do {
+            before = functions.invocations();
+            for (StreamPoller stream : streams.pollers()) {
+                Duration left = Duration.ofNanos(Math.max(0, end - System.nanoTime()));
+                stream.awaitCaughtUp(left)
+                        .orElseThrow(() -> new TimeoutException("the stream " + stream.name() + " still moves"));
+            }
+            for (QueuePoller poller : pollers) {
+                until(end, "the queue " + poller.queueName() + " still holds messages", () -> isEmpty(poller.queueName()));
+            }
+            until(end, "an event is not done", () -> asynchronous.pending() == 0);
+            until(end, "a function still runs", () -> functions.running() == 0);
+        } while (functions.invocations() != before);
+    }
+
+    private boolean isEmpty(String queueName) {
+        Queues.Depth depth = queues.depth(queueName);
+        return depth.ready() == 0 && depth.inFlight() == 0;
+    }
+
+    private static void until(long end, String otherwise, Supplier<Boolean> reached)
+            throws TimeoutException, InterruptedException {
+        while (!reached.get()) {
+            if (System.nanoTime() > end) {
+                throw new TimeoutException(otherwise);
+            }
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+        }
+    }
+
+    /** Stops everything; nothing that failed to stop keeps the others from it. */
+    @Override
+    public void close() {
+        closeAll(parts, options);
+    }
+
+    private static void closeAll(Deque<AutoCloseable> parts, LocalOptions options) {
+        while (!parts.isEmpty()) {
+            try {
+                parts.pop().close();
+            } catch (Exception failed) {
+                options.progress().accept("stopping: " + failed.getMessage());
+            }
+        }
+    }
+}
