@@ -33,7 +33,7 @@ public final class OrderBook {
         }
 
         boolean sees(Order order) {
-            return owns(order) || seesCompany && order.companyId().equals(companyId);
+            return owns(order) || (seesCompany && order.companyId().equals(companyId));
         }
     }
 
