@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
 /** Fresh tables of the data map in the engine, under a prefix of their own. */
-final class Engine {
+public final class Engine {
     private Engine() {}
 
     static Map<String, Table> deployed(String prefix) {
@@ -37,7 +37,8 @@ final class Engine {
         return prefix + table.name().toLowerCase(Locale.ROOT);
     }
 
-    static TableNames createTables(DynamoDbClient client, String prefix) {
+    /** Creates all tables and tells their names. */
+    public static TableNames createTables(DynamoDbClient client, String prefix) {
         Map<String, String> names = new LinkedHashMap<>();
         for (Table table : Table.values()) {
             String name = name(prefix, table);
@@ -47,7 +48,8 @@ final class Engine {
         return new TableNames(names);
     }
 
-    static void deleteTables(DynamoDbClient client, TableNames names) {
+    /** Deletes them again. */
+    public static void deleteTables(DynamoDbClient client, TableNames names) {
         for (Table table : Table.values()) {
             client.deleteTable(request -> request.tableName(names.of(table)));
         }
