@@ -24,6 +24,9 @@ import com.jiapin.market.datamap.DataMap;
 import com.jiapin.market.datamap.PersonKey;
 import com.jiapin.market.datamap.StoredSecret;
 import com.jiapin.market.disclosure.Disclosure;
+import com.jiapin.market.ledger.LedgerPosition;
+import com.jiapin.market.ledger.MoneyEntry;
+import com.jiapin.market.ledger.StockEntry;
 import com.jiapin.market.once.Answered;
 import com.jiapin.market.order.HistoryEntry;
 import com.jiapin.market.order.Order;
@@ -75,13 +78,16 @@ public final class MarketData {
             Reservation.SCHEMA,
             HistoryEntry.SCHEMA,
             PaymentAttempt.SCHEMA,
-            Refund.SCHEMA,
-            Shipment.SCHEMA,
             TradeLookUp.SCHEMA,
             TransactionGuard.SCHEMA,
+            Refund.SCHEMA,
+            Shipment.SCHEMA,
             RefundLookUp.SCHEMA,
             ProviderException.SCHEMA,
-            Disclosure.SCHEMA);
+            Disclosure.SCHEMA,
+            LedgerPosition.SCHEMA,
+            MoneyEntry.SCHEMA,
+            StockEntry.SCHEMA);
 
     private MarketData() {}
 }

@@ -25,7 +25,8 @@ import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 public final class Engine {
     private Engine() {}
 
-    static Map<String, Table> deployed(String prefix) {
+    /** Returns the tables by the names they have under a prefix. */
+    public static Map<String, Table> deployed(String prefix) {
         Map<String, Table> tables = new LinkedHashMap<>();
         for (Table table : Table.values()) {
             tables.put(name(prefix, table), table);
@@ -37,7 +38,11 @@ public final class Engine {
         return prefix + table.name().toLowerCase(Locale.ROOT);
     }
 
+<<<<<<< HEAD
     /** Creates all tables and tells their names. */
+=======
+    /** Makes all tables, with their indexes, under a prefix. */
+>>>>>>> main
     public static TableNames createTables(DynamoDbClient client, String prefix) {
         Map<String, String> names = new LinkedHashMap<>();
         for (Table table : Table.values()) {
@@ -48,7 +53,11 @@ public final class Engine {
         return new TableNames(names);
     }
 
+<<<<<<< HEAD
     /** Deletes them again. */
+=======
+    /** Deletes the tables again. */
+>>>>>>> main
     public static void deleteTables(DynamoDbClient client, TableNames names) {
         for (Table table : Table.values()) {
             client.deleteTable(request -> request.tableName(names.of(table)));
