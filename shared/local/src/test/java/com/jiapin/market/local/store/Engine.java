@@ -38,11 +38,7 @@ public final class Engine {
         return prefix + table.name().toLowerCase(Locale.ROOT);
     }
 
-<<<<<<< HEAD
-    /** Creates all tables and tells their names. */
-=======
     /** Makes all tables, with their indexes, under a prefix. */
->>>>>>> main
     public static TableNames createTables(DynamoDbClient client, String prefix) {
         Map<String, String> names = new LinkedHashMap<>();
         for (Table table : Table.values()) {
@@ -53,11 +49,7 @@ public final class Engine {
         return new TableNames(names);
     }
 
-<<<<<<< HEAD
-    /** Deletes them again. */
-=======
     /** Deletes the tables again. */
->>>>>>> main
     public static void deleteTables(DynamoDbClient client, TableNames names) {
         for (Table table : Table.values()) {
             client.deleteTable(request -> request.tableName(names.of(table)));
