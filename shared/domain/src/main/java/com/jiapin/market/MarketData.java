@@ -24,6 +24,7 @@ import com.jiapin.market.datamap.DataMap;
 import com.jiapin.market.datamap.PersonKey;
 import com.jiapin.market.datamap.StoredSecret;
 import com.jiapin.market.disclosure.Disclosure;
+import com.jiapin.market.disclosure.StaffAccess;
 import com.jiapin.market.once.Answered;
 import com.jiapin.market.order.HistoryEntry;
 import com.jiapin.market.order.Order;
@@ -36,7 +37,11 @@ import com.jiapin.market.payment.RefundLookUp;
 import com.jiapin.market.payment.TradeLookUp;
 import com.jiapin.market.payment.TransactionGuard;
 import com.jiapin.market.session.Session;
+import com.jiapin.market.shipment.ParkedPush;
 import com.jiapin.market.shipment.Shipment;
+import com.jiapin.market.shipment.ShipmentLookUp;
+import com.jiapin.market.shipment.TrackPage;
+import com.jiapin.market.shipment.TrackingToken;
 import com.jiapin.market.stock.Reservation;
 import com.jiapin.market.stock.StockRow;
 
@@ -81,7 +86,12 @@ public final class MarketData {
             RefundLookUp.SCHEMA,
             ProviderException.SCHEMA,
             Disclosure.SCHEMA,
-            Shipment.SCHEMA);
+            StaffAccess.SCHEMA,
+            Shipment.SCHEMA,
+            TrackPage.SCHEMA,
+            ShipmentLookUp.SCHEMA,
+            TrackingToken.SCHEMA,
+            ParkedPush.SCHEMA);
 
     private MarketData() {}
 }
