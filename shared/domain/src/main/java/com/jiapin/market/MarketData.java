@@ -25,6 +25,9 @@ import com.jiapin.market.datamap.PersonKey;
 import com.jiapin.market.datamap.StoredSecret;
 import com.jiapin.market.disclosure.Disclosure;
 import com.jiapin.market.disclosure.StaffAccess;
+import com.jiapin.market.ledger.LedgerPosition;
+import com.jiapin.market.ledger.MoneyEntry;
+import com.jiapin.market.ledger.StockEntry;
 import com.jiapin.market.once.Answered;
 import com.jiapin.market.order.HistoryEntry;
 import com.jiapin.market.order.Order;
@@ -83,6 +86,7 @@ public final class MarketData {
             TradeLookUp.SCHEMA,
             TransactionGuard.SCHEMA,
             Refund.SCHEMA,
+            Shipment.SCHEMA,
             RefundLookUp.SCHEMA,
             ProviderException.SCHEMA,
             Disclosure.SCHEMA,
@@ -91,7 +95,10 @@ public final class MarketData {
             TrackPage.SCHEMA,
             ShipmentLookUp.SCHEMA,
             TrackingToken.SCHEMA,
-            ParkedPush.SCHEMA);
+            ParkedPush.SCHEMA,
+            LedgerPosition.SCHEMA,
+            MoneyEntry.SCHEMA,
+            StockEntry.SCHEMA);
 
     private MarketData() {}
 }

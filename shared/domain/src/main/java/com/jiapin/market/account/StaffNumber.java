@@ -8,6 +8,8 @@ import java.util.regex.Pattern;
 public record StaffNumber(String value) {
     private static final Pattern FORM = Pattern.compile("[A-Z0-9-]{3,32}");
 
+    private static final Pattern TYPED = Pattern.compile("[A-Za-z0-9-]{3,32}");
+
     /** Validates itself: 3 to 32 capital letters, digits and hyphens. */
     public StaffNumber {
         if (!FORM.matcher(value).matches()) {
@@ -17,8 +19,9 @@ public record StaffNumber(String value) {
 
     /** The number behind what a person typed. */
     public static Optional<StaffNumber> parse(String typed) {
-        String upper = typed.toUpperCase(Locale.ROOT);
-        return FORM.matcher(upper).matches() ? Optional.of(new StaffNumber(upper)) : Optional.empty();
+        return TYPED.matcher(typed).matches()
+                ? Optional.of(new StaffNumber(typed.toUpperCase(Locale.ROOT)))
+                : Optional.empty();
     }
 
     /** Says only that there is a number. */

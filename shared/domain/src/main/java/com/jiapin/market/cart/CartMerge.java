@@ -69,7 +69,7 @@ public final class CartMerge {
             } else {
                 List<CartLine> batch = lines.subList(0, Math.min(MOST, lines.size()));
                 Batch planned = plan(batch, memberRows, to, priceList, now);
-                long remaining = lines.size() - batch.size();
+                long remaining = (long) lines.size() - batch.size();
                 CartHead toAfter = to.touched(planned.added(), now);
                 CartHead fromAfter =
                         remaining == 0 ? from.get().merged(now) : from.get().touched(-batch.size(), now);
@@ -101,7 +101,7 @@ public final class CartMerge {
             Optional<PriceRow> price = prices.find(PriceRow.SCHEMA, PriceRow.key(priceList, line.sku()))
                     .filter(row -> row.terms().validAt(now));
             Optional<CartLine> mine = memberRows.find(CartLine.SCHEMA, CartLine.key(to.owner(), line.sku()));
-            if (price.isEmpty() || mine.isEmpty() && to.lineCount() + added >= mostLines) {
+            if (price.isEmpty() || (mine.isEmpty() && to.lineCount() + added >= mostLines)) {
                 moved.add(new Moved(line.sku(), Result.REFUSED, line.quantity(), 0));
                 continue;
             }

@@ -1,6 +1,6 @@
 /**
- * Giving personal data to outside parties and to staff: what each party may get, as the data map says, and the records of
- * what was given and seen. How it is sent is the edges' business.
+ * Giving personal data to outside parties: what each may get, as the data map says. How it is sent is the edges'
+ * business.
  */
 @NullMarked
 package com.jiapin.market.disclosure;

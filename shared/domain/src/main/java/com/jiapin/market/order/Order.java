@@ -120,9 +120,8 @@ public record Order(
             .withOptional(
                     TAB_SORT,
                     order -> OrderTab.of(order.status).map(_ -> listSort(order.times.createdAt(), order.id)))
-            .withOptional(OPS_PARTITION, order -> operations(order.status))
-            .withOptional(
-                    OPS_SORT, order -> operations(order.status).map(_ -> listSort(order.times.updatedAt(), order.id)))
+            .with(OPS_PARTITION, order -> operations(order.status))
+            .with(OPS_SORT, order -> listSort(order.times.updatedAt(), order.id))
             .retain(RetentionClass.TRANSACTION_RECORD, OrderTimes.CLOSED_AT)
             .onErasure(ErasureAction.RESTRICT_UNTIL_EXPIRY)
             .read(Order::read);
@@ -189,9 +188,9 @@ public record Order(
         return "BUYER#" + memberId + "#" + tab.name();
     }
 
-    /** Returns the partition of all orders in a state, for staff; empty for ended orders, which nobody works on. */
-    public static Optional<String> operations(OrderStatus status) {
-        return TransitionTable.ORDERS.isFinal(status) ? Optional.empty() : Optional.of("STATUS#" + status.name());
+    /** Returns the partition of all orders in a state, for staff and for the reconciler of the outbox. */
+    public static String operations(OrderStatus status) {
+        return "STATUS#" + status.name();
     }
 
     private static String listSort(Instant at, String orderId) {

@@ -35,7 +35,7 @@ final class AdminEndpoint implements AutoCloseable {
                     HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0));
         } catch (IOException taken) {
             throw new LocalFault(
-                    "Port " + port + " is taken: stop what listens there or choose another with --admin-port.", taken);
+                    "Port " + port + " is taken: stop what listens there or choose another with --port.", taken);
         }
     }
 

@@ -1,8 +1,10 @@
 package com.jiapin.market.local;
 
 import com.jiapin.market.local.template.TemplateFault;
+import com.jiapin.market.local.simulator.WechatPaySettings;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -16,14 +18,24 @@ public final class LocalMarket {
 
     private static final String USAGE = """
             Options: --template FILE   the template (default template.yaml)
-                     --port N          the API's port (default 8080)
-                     --admin-port N    the port of direct invocation (default 8081)
+                     --port N          the API's port (default 8080); the four after it: direct invocation,
+                                       WeChat Pay, Kuaidi100, SMS; 0 takes free ones
                      --data DIR        keep tables, keys and reading positions there (default: memory only)
                      --processes       each function as a process of its own on the runtime interface client
                      --parameter N=V   a value of a template parameter; may be given several times
-                     --logs            print what functions write""";
+                     --logs            print what functions write
+                     --end-with-parent stop when the process that started this one ends""";
 
     private LocalMarket() {}
+
+    private record Command(
+            Path template,
+            int port,
+            Optional<Path> data,
+            boolean processes,
+            boolean logs,
+            boolean endsWithParent,
+            Map<String, String> parameters) {}
 
     /** Runs until the process is told to stop; ends with status 1 and one sentence when it cannot start. */
     public static void main(String[] arguments) throws InterruptedException {
@@ -31,24 +43,39 @@ public final class LocalMarket {
         long begun = System.nanoTime();
         CountDownLatch stopped = new CountDownLatch(1);
         try {
-            LocalSystem system = LocalSystem.start(options(List.of(arguments), out));
+            Command command = command(List.of(arguments));
+            Providers providers = Providers.start(
+                    command.port == 0 ? 0 : command.port + 2,
+                    command.data,
+                    WechatPaySettings.lifelike(),
+                    Clock.systemUTC());
+            LocalSystem system = LocalSystem.start(options(command, providers, out));
             Runtime.getRuntime().addShutdownHook(new Thread(
                     () -> {
                         out.println("stopping");
                         system.close();
+                        providers.close();
                         out.println("stopped");
                         stopped.countDown();
                     },
                     "stop"));
+            if (command.endsWithParent) {
+                ProcessHandle.current()
+                        .parent()
+                        .ifPresent(parent -> parent.onExit().thenRun(() -> System.exit(0)));
+            }
             for (Startup startup : startups()) {
                 startup.run(system, out::println);
             }
             Duration taken = Duration.ofNanos(System.nanoTime() - begun);
             out.printf(Locale.ROOT, "The market answers after %.1f s.%n", taken.toMillis() / 1000.0);
-            out.println("  API       " + system.api());
-            out.println("  invoke    " + system.admin() + "/2015-03-31/functions/{LogicalId}/invocations");
-            out.println("  DynamoDB  " + system.databaseEndpoint());
-            out.println("  SQS       " + system.queueEndpoint());
+            out.println("  API         " + system.api());
+            out.println("  invoke      " + system.admin() + "/2015-03-31/functions/{LogicalId}/invocations");
+            out.println("  WeChat Pay  " + providers.wechatPay().uri());
+            out.println("  Kuaidi100   " + providers.kuaidi100().uri());
+            out.println("  SMS outbox  " + providers.sms().uri() + "/outbox/{phone}");
+            out.println("  DynamoDB    " + system.databaseEndpoint());
+            out.println("  SQS         " + system.queueEndpoint());
             out.println("Ctrl-C stops it.");
         } catch (LocalFault | TemplateFault fault) {
             out.println(fault.getMessage());
@@ -62,22 +89,40 @@ public final class LocalMarket {
         return List.of();
     }
 
-    private static LocalOptions options(List<String> arguments, PrintStream out) {
+    private static LocalOptions options(Command command, Providers providers, PrintStream out) {
+        LocalOptions options = LocalOptions.of(command.template.toAbsolutePath())
+                .withPorts(command.port, command.port == 0 ? 0 : command.port + 1)
+                .withParameters(api -> providers.parameters())
+                .withParameters(api -> command.parameters)
+                .withPace(Optional.empty(), Duration.ofMillis(200))
+                .withSchedules()
+                .withListeners(
+                        line -> out.println("- " + line),
+                        line -> {
+                            if (command.logs) {
+                                out.println(line.functionId() + " " + line.text());
+                            }
+                        });
+        options = command.processes ? options.withProcesses() : options;
+        return command.data.isPresent() ? options.withData(command.data.get()) : options;
+    }
+
+    private static Command command(List<String> arguments) {
         Path template = Path.of("template.yaml");
         int port = 8080;
-        int adminPort = 8081;
         Optional<Path> data = Optional.empty();
         boolean processes = false;
         boolean logs = false;
+        boolean endsWithParent = false;
         Map<String, String> parameters = new HashMap<>();
         for (int index = 0; index < arguments.size(); index++) {
             String option = arguments.get(index);
             switch (option) {
                 case "--processes" -> processes = true;
                 case "--logs" -> logs = true;
+                case "--end-with-parent" -> endsWithParent = true;
                 case "--template" -> template = Path.of(value(arguments, ++index, option));
                 case "--port" -> port = number(value(arguments, ++index, option), option);
-                case "--admin-port" -> adminPort = number(value(arguments, ++index, option), option);
                 case "--data" -> data = Optional.of(Path.of(value(arguments, ++index, option)));
                 case "--parameter" -> {
                     String pair = value(arguments, ++index, option);
@@ -90,21 +135,7 @@ public final class LocalMarket {
                 default -> throw new LocalFault("The option '" + option + "' is not known.\n" + USAGE);
             }
         }
-        boolean printing = logs;
-        LocalOptions options = LocalOptions.of(template.toAbsolutePath())
-                .withPorts(port, adminPort)
-                .withParameters(api -> parameters)
-                .withPace(Optional.empty(), Duration.ofMillis(200))
-                .withSchedules()
-                .withListeners(
-                        line -> out.println("- " + line),
-                        line -> {
-                            if (printing) {
-                                out.println(line.functionId() + " " + line.text());
-                            }
-                        });
-        options = processes ? options.withProcesses() : options;
-        return data.isPresent() ? options.withData(data.get()) : options;
+        return new Command(template, port, data, processes, logs, endsWithParent, Map.copyOf(parameters));
     }
 
     private static String value(List<String> arguments, int index, String option) {
@@ -115,7 +146,7 @@ public final class LocalMarket {
     }
 
     private static int number(String text, String option) {
-        if (!text.matches("\\d{1,5}") || Integer.parseInt(text) > 65_535) {
+        if (!text.matches("\\d{1,5}") || Integer.parseInt(text) > 65_531) {
             throw new LocalFault("The option " + option + " needs a port number, got '" + text + "'.");
         }
         return Integer.parseInt(text);

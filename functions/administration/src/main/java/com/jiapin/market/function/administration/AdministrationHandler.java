@@ -2,6 +2,7 @@ package com.jiapin.market.function.administration;
 
 import com.jiapin.market.aws.event.CommandFunction;
 import com.jiapin.market.aws.wiring.AccountWiring;
+import com.jiapin.market.aws.wiring.CatalogueWiring;
 import com.jiapin.market.aws.wiring.Market;
 import java.util.Map;
 
@@ -25,6 +26,7 @@ public final class AdministrationHandler extends CommandFunction {
         StaffCommands staff = new StaffCommands(new AccountWiring(market).openEmployee());
         return Map.of(
                 "put-secret", new PutSecret(market.secrets()),
+                "import-catalogue", new ImportCatalogue(new CatalogueWiring(market).catalogueImport(), market.clock()),
                 "open-staff", staff::open,
                 "draw-staff-code", staff::drawCode);
     }

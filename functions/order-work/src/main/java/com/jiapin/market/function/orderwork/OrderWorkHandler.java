@@ -2,18 +2,13 @@ package com.jiapin.market.function.orderwork;
 
 import com.jiapin.market.aws.event.EventEdge;
 import com.jiapin.market.aws.event.QueueFunction;
-import com.jiapin.market.aws.event.QueueMessage;
-import com.jiapin.market.aws.json.JsonObject;
-import com.jiapin.market.aws.json.JsonSyntaxException;
+import com.jiapin.market.aws.queue.OrderMessages;
 import com.jiapin.market.aws.wiring.Market;
-import com.jiapin.market.aws.wiring.PaymentWiring;
-import com.jiapin.market.payment.PaymentWork;
+import com.jiapin.market.aws.wiring.OrderWorkWiring;
 import java.util.Map;
 
-/** The queue of orders that changed: {@code {"v":1,"orderId":...,"version":...}}. The same message may come any number of times. */
+/** The workers' queue: orders that changed, and rows that are due. The same message may come any number of times. */
 public final class OrderWorkHandler extends QueueFunction {
-    private static final long KNOWN = 1;
-
     /** For Lambda. */
     public OrderWorkHandler() {
         this(System.getenv());
@@ -25,19 +20,21 @@ public final class OrderWorkHandler extends QueueFunction {
     }
 
     private OrderWorkHandler(Market market) {
-        this(market.eventEdge(), new PaymentWiring(market).paymentWork());
+        this(market.eventEdge(), new OrderWorkWiring(market));
+    }
+
+    private OrderWorkHandler(EventEdge edge, OrderWorkWiring wiring) {
+        this(edge, new OrderFollowUp(
+                wiring.paymentWork(),
+                wiring.subscribeParcel(),
+                wiring.carts(),
+                wiring.orders(),
+                wiring.parentRetention(),
+                wiring.dueWork()));
     }
 
     /** Over these parts. */
-    OrderWorkHandler(EventEdge edge, PaymentWork work) {
-        super(edge, message -> work.goOn(orderId(message)));
-    }
-
-    /** A message of a version that is not known, or without an order, is poison: it ends in the dead-letter queue. */
-    private static String orderId(QueueMessage message) {
-        JsonObject body = message.json();
-        return body.text("orderId")
-                .filter(id -> !id.isEmpty() && body.integer("v").orElse(0) == KNOWN)
-                .orElseThrow(() -> new JsonSyntaxException(JsonSyntaxException.Reason.MALFORMED, "/v"));
+    OrderWorkHandler(EventEdge edge, OrderFollowUp work) {
+        super(edge, message -> work.run(OrderMessages.read(message.json())));
     }
 }

@@ -3,6 +3,7 @@ package com.jiapin.market.aws.http;
 import com.jiapin.market.aws.json.Json;
 import com.jiapin.market.aws.json.JsonObject;
 import com.jiapin.market.account.Role;
+import com.jiapin.market.datamap.SubjectId;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -29,6 +30,11 @@ public record Caller(String memberId, Optional<String> companyId, Set<Role> role
         return roles.contains(role);
     }
 
+    /** The person as the data map knows it. */
+    public SubjectId subject() {
+        return new SubjectId(memberId);
+    }
+
     /** The authoriser's context for this caller: flat texts, which is all API Gateway passes on. */
     public JsonObject toContext() {
         return Json.object()
@@ -41,8 +47,8 @@ public record Caller(String memberId, Optional<String> companyId, Set<Role> role
 
     /** The caller in the authoriser's context; empty when anything needed is missing. */
     public static Optional<Caller> fromContext(JsonObject context) {
-        Optional<String> memberId = context.text("memberId").filter(id -> !id.isEmpty());
-        Optional<String> sessionId = context.text("sessionId").filter(id -> !id.isEmpty());
+        Optional<String> memberId = context.text("memberId").filter(Caller::isId);
+        Optional<String> sessionId = context.text("sessionId").filter(Caller::isId);
         if (memberId.isEmpty() || sessionId.isEmpty()) {
             return Optional.empty();
         }
@@ -51,6 +57,10 @@ public record Caller(String memberId, Optional<String> companyId, Set<Role> role
             Arrays.stream(Role.values()).filter(role -> role.name().equals(name)).forEach(roles::add);
         }
         return Optional.of(new Caller(
-                memberId.get(), context.text("companyId").filter(id -> !id.isEmpty()), roles, sessionId.get()));
+                memberId.get(), context.text("companyId").filter(Caller::isId), roles, sessionId.get()));
+    }
+
+    private static boolean isId(String text) {
+        return !text.isEmpty() && text.length() <= 64;
     }
 }

@@ -80,7 +80,7 @@ record Envelope(
                 event.object("pathParameters").orElse(JsonObject.EMPTY).members().entrySet()) {
             Headers.texts(parameter.getValue()).stream()
                     .findFirst()
-                    .flatMap(PercentDecoding::decoded)
+                    .flatMap(Percent::decoded)
                     .ifPresent(text -> path.put(parameter.getKey(), text));
         }
         return path;

@@ -91,11 +91,6 @@ public final class Problem extends RuntimeException implements Answer {
         return of(ProblemType.UNSUPPORTED_MEDIA_TYPE).withHeader("Accept", "application/json");
     }
 
-    /** 428: the request must name the version it read. */
-    public static Problem preconditionRequired() {
-        return of(ProblemType.PRECONDITION_REQUIRED);
-    }
-
     /** 409 for a twin still being handled. */
     public static Problem inFlight(Duration retryAfter) {
         return of(ProblemType.IN_FLIGHT).retryAfter(retryAfter);

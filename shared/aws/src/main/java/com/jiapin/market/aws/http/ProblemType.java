@@ -43,11 +43,9 @@ public enum ProblemType {
     PHONE_TAKEN(409, "手机号已被使用", "Phone number taken", "该手机号已属于一个账号。", "The phone number already belongs to an account."),
     ALREADY_EXISTS(409, "已存在", "It exists already", "相同的内容已存在。", "The same exists already."),
     CART_MERGED(409, "购物车已合并", "The cart was merged", "该访客购物车已合并到会员购物车。", "This guest cart has been merged into a member's."),
-    // 412 to 428: conditions of the transport.
-    PRECONDITION_FAILED(412, "前提条件不满足", "Precondition failed", "内容已变化，请刷新后重试。", "It has changed; read it again and retry."),
+    // 413 and 415: how it is sent.
     PAYLOAD_TOO_LARGE(413, "请求内容过大", "The body is too large", "请求内容不能超过 256 KiB。", "The body may hold 256 KiB at most."),
     UNSUPPORTED_MEDIA_TYPE(415, "不支持该内容类型", "Unsupported media type", "请使用 Content-Type: application/json，字符集 UTF-8。", "Send Content-Type: application/json in UTF-8."),
-    PRECONDITION_REQUIRED(428, "缺少前提条件", "A precondition is required", "请求需要带上所读取的版本。", "Send the version that was read."),
     // 422: readable, yet not acceptable.
     INVALID_FIELDS(422, "内容无效", "Invalid content", "请更正所列字段后重试。", "Correct the listed fields and try again."),
     KEY_REUSED(422, "Idempotency-Key 已用于其他请求", "Idempotency-Key used for another request", "请为新的请求使用新的 Idempotency-Key。", "Use a new Idempotency-Key for a new request."),

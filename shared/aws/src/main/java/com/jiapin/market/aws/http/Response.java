@@ -50,14 +50,14 @@ public final class Response implements Answer {
         return json(200, value);
     }
 
-    /** 201 with the new thing and where it is found. */
+    /** 201 with the new thing and where it is found; what cannot stand in an address is encoded. */
     public static Response created(String location, JsonValue value) {
-        return json(201, value).withHeader("Location", location);
+        return json(201, value).withHeader("Location", Percent.encoded(location));
     }
 
     /** 202: begun, its end is found at the location. */
     public static Response accepted(String location, JsonValue value) {
-        return json(202, value).withHeader("Location", location);
+        return json(202, value).withHeader("Location", Percent.encoded(location));
     }
 
     /** 204: done, nothing to tell. */

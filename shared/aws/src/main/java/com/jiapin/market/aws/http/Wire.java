@@ -12,22 +12,24 @@ import java.util.Map;
 /** Writes a response as API Gateway takes it, with the headers that every answer carries. */
 final class Wire {
 
-    private static final Map<String, String> ALWAYS = Map.of(
-            // We serve data, never pages: nothing may be loaded, framed, guessed or kept.
-            "Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'",
-            "Strict-Transport-Security", "max-age=63072000; includeSubDomains",
-            "X-Content-Type-Options", "nosniff",
-            "Referrer-Policy", "no-referrer",
-            "Cross-Origin-Resource-Policy", "same-origin",
-            "Cache-Control", "no-store");
+    /** We serve data, never pages: nothing may be loaded, framed, guessed or kept. */
+    private static final List<Header> ALWAYS = List.of(
+            new Header("Cache-Control", "no-store"),
+            new Header("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'"),
+            new Header("Cross-Origin-Resource-Policy", "same-origin"),
+            new Header("Referrer-Policy", "no-referrer"),
+            new Header("Strict-Transport-Security", "max-age=63072000; includeSubDomains"),
+            new Header("X-Content-Type-Options", "nosniff"));
+
+    private record Header(String name, String value) {}
 
     private Wire() {}
 
     static byte[] bytes(Response response, String requestId, boolean withBody) {
         Response whole = response;
-        for (Map.Entry<String, String> header : ALWAYS.entrySet()) {
-            if (response.header(header.getKey()).isEmpty()) {
-                whole = whole.withHeader(header.getKey(), header.getValue());
+        for (Header header : ALWAYS) {
+            if (response.header(header.name()).isEmpty()) {
+                whole = whole.withHeader(header.name(), header.value());
             }
         }
         whole = whole.withHeader("Request-Id", requestId);

@@ -152,7 +152,7 @@ public final class DynamoStore implements DataStore {
         return expired || withheld ? Optional.empty() : Optional.of(items.row(table, item, true));
     }
 
-    private static void sleep(Duration time) {
+    static void sleep(Duration time) {
         try {
             Thread.sleep(time);
         } catch (InterruptedException interrupted) {

@@ -1,7 +1,10 @@
 package com.jiapin.market.aws.wiring;
 
+import com.jiapin.market.aws.http.cursor.Cursors;
 import com.jiapin.market.cart.CartBook;
 import com.jiapin.market.cart.CartMerge;
+import com.jiapin.market.catalog.Catalogue;
+import com.jiapin.market.catalog.CatalogueImport;
 import com.jiapin.market.catalog.PriceLists;
 
 /** Use cases of the catalogue and the carts. */
@@ -17,6 +20,21 @@ public final class CatalogueWiring {
     /** Which price list a company buys by. */
     public PriceLists priceLists() {
         return new PriceLists(market.store(), market.clock());
+    }
+
+    /** The goods. */
+    public Catalogue catalogue() {
+        return new Catalogue(market.store(), market.clock());
+    }
+
+    /** Importing goods, prices and arrivals. */
+    public CatalogueImport catalogueImport() {
+        return new CatalogueImport(market.store());
+    }
+
+    /** Cursors of lists. */
+    public Cursors cursors() {
+        return new Cursors(new SecretSigner(market));
     }
 
     /** Carts. */

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.jiapin.market.aws.json.JsonSyntaxException.Reason;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -112,7 +113,7 @@ class JsonTest {
     @ParameterizedTest
     @ValueSource(strings = {"22 80 22", "22 C0 80 22", "22 ED A0 80 22", "22 F5 80 80 80 22", "22 E4 BD 22", "FF FE 31 00"})
     void refusesBytesThatAreNotUtf8(String hexadecimal) {
-        byte[] bytes = java.util.HexFormat.ofDelimiter(" ").parseHex(hexadecimal);
+        byte[] bytes = HexFormat.ofDelimiter(" ").parseHex(hexadecimal);
 
         assertThat(catchThrowableOfType(JsonSyntaxException.class, () -> Json.parse(bytes)).reason())
                 .isEqualTo(Reason.INVALID_UTF8);

@@ -3,6 +3,7 @@ package com.jiapin.market.local.database;
 import com.amazonaws.services.dynamodbv2.local.main.ServerRunner;
 import com.amazonaws.services.dynamodbv2.local.server.DynamoDBProxyServer;
 import com.jiapin.market.local.LocalFault;
+import com.jiapin.market.local.function.CapturedOutput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -12,11 +13,15 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** The vendor's DynamoDB engine in this process. */
 public final class DatabaseEngine implements AutoCloseable {
 
     private static final String NATIVE = "libsqlite4java-linux-amd64-1.0.392.so";
+
+    private static final Logger CLIENT_LOG = Logger.getLogger("com.amazonaws");
 
     private final DynamoDBProxyServer server;
     private final URI endpoint;
@@ -43,9 +48,14 @@ public final class DatabaseEngine implements AutoCloseable {
             arguments.add("-inMemory");
         }
         try {
-            DynamoDBProxyServer server =
-                    ServerRunner.createServerFromCommandLineArgs(arguments.toArray(String[]::new));
-            server.start();
+            // The engine's old client looks for a module that no JDK has any more, and says so.
+            CLIENT_LOG.setLevel(Level.SEVERE);
+            DynamoDBProxyServer server = CapturedOutput.silently(() -> {
+                DynamoDBProxyServer made =
+                        ServerRunner.createServerFromCommandLineArgs(arguments.toArray(String[]::new));
+                made.start();
+                return made;
+            });
             return new DatabaseEngine(server, URI.create("http://127.0.0.1:" + port));
         } catch (Exception failed) {
             throw new LocalFault(

@@ -5,13 +5,14 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 
 /**
  * Takes what functions in this process write to the standard streams: lines of a thread that runs an invocation, and of
  * threads that it starts, go to that invocation's sink, all others where they always went.
  */
-final class CapturedOutput extends OutputStream {
+public final class CapturedOutput extends OutputStream {
 
     private static final InheritableThreadLocal<Optional<Consumer<String>>> SINK = new InheritableThreadLocal<>() {
         @Override
@@ -25,6 +26,17 @@ final class CapturedOutput extends OutputStream {
 
     private CapturedOutput(PrintStream otherwise) {
         this.otherwise = otherwise;
+    }
+
+    /** Runs something whose own banner nobody wants to read. */
+    public static <T> T silently(Callable<T> noisy) throws Exception {
+        install();
+        into(line -> {});
+        try {
+            return noisy.call();
+        } finally {
+            release();
+        }
     }
 
     /** Puts itself in front of both standard streams, once per process. */

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.jiapin.market.aws.json.JsonArray;
 import com.jiapin.market.aws.json.JsonObject;
+import com.jiapin.market.aws.json.JsonText;
 import com.jiapin.market.aws.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
@@ -97,9 +99,9 @@ class OpenApiDocumentTest {
 
     @Test
     void everyProblemTypeIsNamedWhereItCanOccur() {
-        TreeSet<String> declared = new TreeSet<>(
+        Set<String> declared = new TreeSet<>(
                 document.schema("ProblemType").array("enum").orElseThrow().texts());
-        TreeSet<String> used = new TreeSet<>();
+        Set<String> used = new TreeSet<>();
         collectTexts(document.root().object("paths").orElseThrow(), used);
         collectTexts(
                 document.root().object("components").orElseThrow().object("responses").orElseThrow(), used);
@@ -110,11 +112,11 @@ class OpenApiDocumentTest {
         assertThat(used).isEqualTo(declared);
     }
 
-    private static void collectTexts(JsonValue value, TreeSet<String> texts) {
+    private static void collectTexts(JsonValue value, Set<String> texts) {
         switch (value) {
             case JsonObject object -> object.members().values().forEach(member -> collectTexts(member, texts));
             case JsonArray array -> array.elements().forEach(element -> collectTexts(element, texts));
-            case com.jiapin.market.aws.json.JsonText(String text) -> texts.add(text);
+            case JsonText(String text) -> texts.add(text);
             default -> {}
         }
     }

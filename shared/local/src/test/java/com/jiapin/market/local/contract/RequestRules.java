@@ -60,8 +60,7 @@ final class RequestRules {
             if (values.isEmpty() && parameter.required()) {
                 violations.add(parameter.place() + " " + parameter.name() + " is missing");
             }
-            if (values.size() > 1 && parameter.place() != Place.HEADER
-                    || values.size() > 1 && parameter.required()) {
+            if (values.size() > 1 && (parameter.place() != Place.HEADER || parameter.required())) {
                 violations.add(parameter.place() + " " + parameter.name() + " is given " + values.size() + " times");
             }
             values.forEach(value -> violations.addAll(violations(parameter, value)));

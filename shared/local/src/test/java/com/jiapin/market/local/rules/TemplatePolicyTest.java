@@ -156,6 +156,15 @@ class TemplatePolicyTest {
                 .containsExactly("administration");
     }
 
+    @Test
+    void onlyAdministrationMayPutSecrets() {
+        assertThat(folders())
+                .filteredOn(folder -> TEMPLATE.statements(functionId(folder)).stream()
+                        .filter(statement -> list(statement, "Action").texts().contains("dynamodb:PutItem"))
+                        .anyMatch(statement -> Json.text(statement).contains("SECRET#")))
+                .containsExactly("administration");
+    }
+
     private void tableStatements(String folder, Consumer<JsonObject> rule) {
         for (JsonObject statement : TEMPLATE.statements(functionId(folder))) {
             boolean table = list(statement, "Resource").elements().stream()

@@ -22,10 +22,11 @@ import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
 /** Fresh tables of the data map in the engine, under a prefix of their own. */
-final class Engine {
+public final class Engine {
     private Engine() {}
 
-    static Map<String, Table> deployed(String prefix) {
+    /** Returns the tables by the names they have under a prefix. */
+    public static Map<String, Table> deployed(String prefix) {
         Map<String, Table> tables = new LinkedHashMap<>();
         for (Table table : Table.values()) {
             tables.put(name(prefix, table), table);
@@ -37,7 +38,8 @@ final class Engine {
         return prefix + table.name().toLowerCase(Locale.ROOT);
     }
 
-    static TableNames createTables(DynamoDbClient client, String prefix) {
+    /** Makes all tables, with their indexes, under a prefix. */
+    public static TableNames createTables(DynamoDbClient client, String prefix) {
         Map<String, String> names = new LinkedHashMap<>();
         for (Table table : Table.values()) {
             String name = name(prefix, table);
@@ -47,7 +49,8 @@ final class Engine {
         return new TableNames(names);
     }
 
-    static void deleteTables(DynamoDbClient client, TableNames names) {
+    /** Deletes the tables again. */
+    public static void deleteTables(DynamoDbClient client, TableNames names) {
         for (Table table : Table.values()) {
             client.deleteTable(request -> request.tableName(names.of(table)));
         }

@@ -35,7 +35,7 @@ public final class OnceEdge {
      * @throws Problem 400 without a valid key, 401 without a caller, and the faults of a JSON body
      */
     public <O> Answer answer(Request request, Function<Once<O>, O> useCase, Function<O, Answer> wording) {
-        SubjectId person = new SubjectId(request.caller().memberId());
+        SubjectId person = request.caller().subject();
         return answer(request, OnceRequest.of(request), Optional.of(person), person.value(), useCase, wording);
     }
 
@@ -57,13 +57,12 @@ public final class OnceEdge {
                         wording.apply(outcome), request)
                 .orElseThrow(() -> new IllegalStateException("an outcome that may pass is not to be remembered")));
         try {
-            Answer answer = wording.apply(useCase.apply(memory));
-            return switch (answer) {
+            return switch (wording.apply(useCase.apply(memory))) {
                 case Response response -> response;
                 case Problem problem -> refusal(problem, request, row, memory);
             };
         } catch (Once.AlreadyAnswered repeat) {
-            return row.answered().orElseGet(() -> Problem.inFlight(Duration.ofSeconds(1)));
+            return row.read().map(row::told).orElseGet(() -> Problem.inFlight(Duration.ofSeconds(1)));
         } catch (Problem problem) {
             return refusal(problem, request, row, memory);
         }
@@ -71,16 +70,21 @@ public final class OnceEdge {
 
     /** A refusal counts only if the request was not answered before: a repeat meets what its first call has changed. */
     private static Answer refusal(Problem problem, Request request, OnceRow row, RequestOnce<?> memory) {
-        Optional<Answered> stored = row.read();
-        if (stored.filter(found -> memory.isThisCall(found) || isSame(problem, request, found)).isPresent()) {
+        Optional<Answered> found = row.read();
+        if (found.filter(stored -> isSame(problem, request, stored)).isPresent()) {
             return problem;
         }
-        Optional<Answer> before = stored.map(row::told);
-        if (before.isPresent()) {
-            return before.get();
+        if (found.isPresent() && !memory.holds(found.get())) {
+            return row.told(found.get());
         }
-        StoredAnswer.of(problem, request).ifPresent(row::store);
-        return row.answered().filter(answer -> problem.type().isFinal()).orElse(problem);
+        Optional<StoredAnswer> kept = StoredAnswer.of(problem, request);
+        if (kept.isPresent() && !row.write(memory.keeping(kept.get()))) {
+            return row.read().map(row::told).orElse(problem);
+        }
+        if (kept.isEmpty()) {
+            memory.release();
+        }
+        return problem;
     }
 
     /** Says whether what is stored is this very problem, which the use case has just had remembered. */

@@ -13,6 +13,7 @@ import com.jiapin.market.once.Answered;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /** The row of one request: what it says, and the writes that make and change it. */
@@ -40,13 +41,8 @@ final class OnceRow {
     }
 
     /** What a repeat is told: the answer given, or that the key belongs to another request, or that a twin is at work. */
-    Optional<Answer> answered() {
-        return read().map(this::told);
-    }
-
-    /** What a repeat is told that finds this row. */
     Answer told(Answered row) {
-        if (!row.fingerprint().equals(once.fingerprint())) {
+        if (!isOurs(row)) {
             return Problem.of(ProblemType.KEY_REUSED);
         }
         return row.body()
@@ -105,9 +101,14 @@ final class OnceRow {
         return row(Optional.empty(), Optional.empty(), Optional.of(reference), Optional.of(leaseUntil));
     }
 
-    /** Stores an answer that no transaction carries; a twin that was faster stays. */
-    void store(StoredAnswer answer) {
-        store.write(answer(answer));
+    /** Does a write that no transaction carries; false when a twin was faster. */
+    boolean write(Write write) {
+        return store.write(write).done();
+    }
+
+    /** The moment from which another call may take over what this one gives up. */
+    Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
     private Write.Update.Builder begun(Answered before) {

@@ -1,6 +1,7 @@
 package com.jiapin.market.aws.http.once;
 
 import com.jiapin.market.aws.http.Problem;
+import com.jiapin.market.datamap.StoreBusy;
 import com.jiapin.market.datamap.Write;
 import com.jiapin.market.once.Answered;
 import com.jiapin.market.once.Once;
@@ -27,10 +28,30 @@ final class RequestOnce<O> implements Once<O> {
 
     @Override
     public Write remember(O outcome) {
-        StoredAnswer answer = kept.apply(outcome);
-        return begun.or(() -> resumed)
-                .map(before -> row.complete(before, answer))
-                .orElseGet(() -> row.answer(answer));
+        return keeping(kept.apply(outcome));
+    }
+
+    /** The write that keeps an answer, whatever was begun before. */
+    Write keeping(StoredAnswer answer) {
+        return held().map(before -> row.complete(before, answer)).orElseGet(() -> row.answer(answer));
+    }
+
+    /** Says whether this call is the one that the row in progress waits for. */
+    boolean holds(Answered found) {
+        return found.status().isEmpty()
+                && row.isOurs(found)
+                && held().map(Answered::leaseUntil).equals(Optional.of(found.leaseUntil()));
+    }
+
+    /** Lets the next call go on at once with what this one began and could not end. */
+    void release() {
+        if (begun.isPresent() && !row.write(row.takeOver(begun.get(), row.now()))) {
+            throw new StoreBusy("another call has taken over");
+        }
+    }
+
+    private Optional<Answered> held() {
+        return begun.or(() -> resumed);
     }
 
     /** The lease ends with this run of the function: later it cannot act any more. */
@@ -61,16 +82,8 @@ final class RequestOnce<O> implements Once<O> {
 
     @Override
     public void ensureUnanswered() {
-        if (row.read().filter(found -> !isThisCall(found)).isPresent()) {
+        if (row.read().filter(found -> !holds(found)).isPresent()) {
             throw new AlreadyAnswered();
         }
-    }
-
-    /** What this very call has begun is no answer of a twin. */
-    boolean isThisCall(Answered found) {
-        return begun.isPresent()
-                && found.status().isEmpty()
-                && row.isOurs(found)
-                && found.leaseUntil().equals(begun.get().leaseUntil());
     }
 }

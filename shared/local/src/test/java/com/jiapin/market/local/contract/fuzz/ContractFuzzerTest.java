@@ -112,9 +112,16 @@ class ContractFuzzerTest {
 
     @Test
     void theSameSeedSendsTheSameRequests() throws IOException {
-        assertThat(run(Defect.FAILS_ON_NULL, 11L)).isEqualTo(run(Defect.FAILS_ON_NULL, 11L));
-        assertThat(run(Defect.FAILS_ON_NULL, 12L).failures())
-                .isNotEqualTo(run(Defect.FAILS_ON_NULL, 11L).failures());
+        List<String> once = requests(run(Defect.FAILS_ON_NULL, 11L));
+        assertThat(requests(run(Defect.FAILS_ON_NULL, 11L))).isEqualTo(once);
+        assertThat(requests(run(Defect.FAILS_ON_NULL, 12L))).isNotEqualTo(once);
+    }
+
+    /** The failures without what was answered: answers carry the time. */
+    private static List<String> requests(FuzzReport report) {
+        return report.failures().stream()
+                .map(failure -> failure.substring(0, failure.indexOf("\n< ")))
+                .toList();
     }
 
     private FuzzReport run(Defect defect, long seed) throws IOException {

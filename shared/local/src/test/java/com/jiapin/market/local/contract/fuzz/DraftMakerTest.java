@@ -29,7 +29,7 @@ class DraftMakerTest {
         mutations.addAll(new RequestMutations(validator.document(), validator.schemas(), maker, Map.of()).all());
         SplittableRandom random = new SplittableRandom(SEED);
         for (Operation operation : validator.document().operations()) {
-            for (int round = 0; round < 6; round++) {
+            for (int round = 0; round < 2; round++) {
                 Draft draft = maker.draft(operation, random);
                 draft.body().ifPresent(body -> validator
                         .schemas()

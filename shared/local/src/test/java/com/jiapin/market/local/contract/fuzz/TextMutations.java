@@ -82,7 +82,7 @@ final class TextMutations {
 
     private static Bytes withBrokenEncoding(JsonValue body, SplittableRandom random) {
         List<String> broken =
-                List.of("\u00C3\u0028", "\u00FF", "\u00C0\u0080", "\u00ED\u00A0\u0080", "\u00F4\u0090\u0080\u0080");
+                List.of("\u00C3(", "\u00FF", "\u00C0\u0080", "\u00ED\u00A0\u0080", "\u00F4\u0090\u0080\u0080");
         String bytes = broken.get(random.nextInt(broken.size()));
         String text = marked(body, random).orElse("{\"a\":\"" + MARK + "\"}");
         return Bytes.of(text.replace(MARK, bytes).getBytes(ISO_8859_1));

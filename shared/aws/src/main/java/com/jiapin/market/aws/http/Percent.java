@@ -4,15 +4,29 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.Optional;
 
-/** Undoes the percent-encoding of a path segment: the REST API passes path parameters as they stood in the address. */
-final class PercentDecoding {
+/** Percent-encoding (RFC 3986 section 2.1): the REST API passes path parameters as they stood in the address. */
+final class Percent {
 
     private static final int TRIPLET = 3;
     private static final int RADIX = 16;
 
-    private PercentDecoding() {}
+    private Percent() {}
+
+    /** The reference with everything encoded that cannot stand in one; what is encoded already stays. */
+    static String encoded(String reference) {
+        StringBuilder text = new StringBuilder(reference.length());
+        for (byte octet : reference.getBytes(StandardCharsets.UTF_8)) {
+            if (octet > 0x20 && octet < 0x7F && "\"<>\\^`{|}".indexOf(octet) < 0) {
+                text.append((char) octet);
+            } else {
+                text.append('%').append(HexFormat.of().withUpperCase().toHexDigits(octet));
+            }
+        }
+        return text.toString();
+    }
 
     /** The decoded text; empty when a triplet is broken or the bytes are not UTF-8. */
     static Optional<String> decoded(String text) {

@@ -1,0 +1,93 @@
+package com.jiapin.market.local.store;
+
+import static com.jiapin.market.local.store.SampleData.ANNA;
+import static com.jiapin.market.local.store.SampleData.deal;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.jiapin.market.aws.store.DynamoExpirySweep;
+import com.jiapin.market.aws.store.TableNames;
+import com.jiapin.market.datamap.DataStore;
+import com.jiapin.market.datamap.Table;
+import com.jiapin.market.datamap.memory.InMemoryDataStore;
+import com.jiapin.market.datamap.memory.InMemoryExpirySweep;
+import com.jiapin.market.local.store.SampleData.Deal;
+import com.jiapin.market.local.store.SampleData.Visit;
+import com.jiapin.market.retention.ExpirySweep;
+import com.jiapin.market.retention.RetentionSweep;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** Rows that the database's own expiry forgets are deleted after 48 hours, in memory and on the engine. */
+@ExtendWith(LocalEngine.class)
+final class RetentionSweepTest {
+    private final Turned clock = new Turned();
+    private final LocalEngine.Running engine;
+
+    RetentionSweepTest(LocalEngine.Running engine) {
+        this.engine = engine;
+    }
+
+    @Test
+    void theEngineForgetsNothingExpired() {
+        try (DynamoDbClient client = engine.client()) {
+            TableNames tables = Engine.createTables(client, engine.freshPrefix());
+            DataStore store = new Stores(client, tables, clock, PlainWrappingKey::new).store();
+            sweptAfterTwoDays(
+                    store, new DynamoExpirySweep(client, tables, new SecureRandom()), () -> client.scan(request -> request.tableName(
+                                    tables.of(Table.TRANSIENT)))
+                            .count());
+            Engine.deleteTables(client, tables);
+        }
+    }
+
+    @Test
+    void theStoreInMemoryForgetsNothingExpired() {
+        InMemoryDataStore store = new InMemoryDataStore(SampleData.MAP, clock);
+        sweptAfterTwoDays(
+                store, new InMemoryExpirySweep(store), () -> store.all(Table.TRANSIENT).size());
+    }
+
+    private void sweptAfterTwoDays(DataStore store, ExpirySweep sweep, java.util.function.IntSupplier visitsStored) {
+        Instant start = clock.instant();
+        for (int i = 0; i < 10; i++) {
+            store.write(Visit.SCHEMA.insert(new Visit("v" + i, ANNA, start.plus(Duration.ofHours(i)))));
+        }
+        store.write(Deal.SCHEMA.insert(deal("open")));
+        store.write(Deal.SCHEMA.insert(deal("closed").closed(start)));
+        Instant firstEnd = start.plus(Duration.ofDays(30));
+        RetentionSweep retention = new RetentionSweep(sweep, clock);
+
+        clock.to(firstEnd.plus(RetentionSweep.GRACE));
+        List<RetentionSweep.TableReport> early = retention.run(() -> true);
+        assertThat(report(early, Table.TRANSIENT))
+                .isEqualTo(new RetentionSweep.TableReport(Table.TRANSIENT, 0, Duration.ofHours(48), true));
+        assertThat(report(early, Table.ORDERS))
+                .isEqualTo(new RetentionSweep.TableReport(Table.ORDERS, 0, Duration.ZERO, true));
+        assertThat(early).extracting(RetentionSweep.TableReport::table)
+                .containsExactly(Table.ORDERS, Table.MEMBERS, Table.PRIVACY, Table.TRANSIENT);
+
+        clock.to(firstEnd.plus(RetentionSweep.GRACE).plus(Duration.ofHours(4)));
+        assertThat(report(retention.run(() -> true), Table.TRANSIENT))
+                .isEqualTo(new RetentionSweep.TableReport(Table.TRANSIENT, 4, Duration.ofHours(52), true));
+        assertThat(visitsStored.getAsInt()).isEqualTo(6);
+        assertThat(report(retention.run(() -> true), Table.TRANSIENT).oldestExpiredAge())
+                .isEqualTo(Duration.ofHours(48));
+
+        clock.to(start.plus(Duration.ofDays(4000)));
+        assertThat(report(retention.run(() -> false), Table.ORDERS).whole()).isFalse();
+        assertThat(report(retention.run(() -> true), Table.ORDERS).deleted()).isEqualTo(1);
+        assertThat(store.get(Deal.SCHEMA, Deal.key("open"), com.jiapin.market.datamap.Purpose.ORDERING)).isPresent();
+    }
+
+    private static RetentionSweep.TableReport report(List<RetentionSweep.TableReport> reports, Table table) {
+        return reports.stream()
+                .filter(report -> report.table() == table)
+                .findFirst()
+                .orElseThrow();
+    }
+}
