@@ -18,6 +18,7 @@ import software.amazon.awssdk.services.dynamodb.model.GetRecordsResponse;
 import software.amazon.awssdk.services.dynamodb.model.Record;
 import software.amazon.awssdk.services.dynamodb.model.Shard;
 import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
+import software.amazon.awssdk.services.dynamodb.model.TrimmedDataAccessException;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
 /** Reads a table's stream, parents before children, each shard in its order, and carries its records to a function. */
@@ -146,6 +147,10 @@ public final class StreamPoller implements AutoCloseable {
             } catch (ExpiredIteratorException expired) {
                 iterators.put(shard, iterator(shard, true));
                 continue;
+            } catch (TrimmedDataAccessException trimmed) {
+                // The engine has let go of where the iterator stood: what it still has is read from its beginning.
+                iterators.put(shard, beginning(shard));
+                continue;
             }
             List<Record> found = response.records();
             if (!found.isEmpty()) {
@@ -183,6 +188,13 @@ public final class StreamPoller implements AutoCloseable {
             }
             from = Optional.ofNullable(response.streamDescription().lastEvaluatedShardId());
         } while (from.isPresent());
+    }
+
+    private String beginning(String shard) {
+        return client.getShardIterator(request -> request.streamArn(engineArn)
+                        .shardId(shard)
+                        .shardIteratorType(ShardIteratorType.TRIM_HORIZON))
+                .shardIterator();
     }
 
     private String iterator(String shard, boolean fromBeginning) {
