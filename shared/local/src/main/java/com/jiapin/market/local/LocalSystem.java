@@ -198,6 +198,8 @@ public final class LocalSystem implements AutoCloseable {
         for (FunctionResource function : template.functions().values()) {
             String id = function.logicalId();
             Map<String, String> environment = new HashMap<>(engines.environment(options.region()));
+            // Says who calls, as a role would.
+            environment.put("AWS_ACCESS_KEY_ID", id);
             environment.put("AWS_LAMBDA_FUNCTION_NAME", id);
             environment.put("AWS_LAMBDA_FUNCTION_VERSION", "1");
             environment.put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", Integer.toString(function.memoryMegabytes()));
