@@ -24,6 +24,7 @@ import com.jiapin.market.datamap.DataMap;
 import com.jiapin.market.datamap.PersonKey;
 import com.jiapin.market.datamap.StoredSecret;
 import com.jiapin.market.disclosure.Disclosure;
+import com.jiapin.market.disclosure.StaffAccess;
 import com.jiapin.market.ledger.LedgerPosition;
 import com.jiapin.market.ledger.MoneyEntry;
 import com.jiapin.market.ledger.StockEntry;
@@ -39,7 +40,11 @@ import com.jiapin.market.payment.RefundLookUp;
 import com.jiapin.market.payment.TradeLookUp;
 import com.jiapin.market.payment.TransactionGuard;
 import com.jiapin.market.session.Session;
+import com.jiapin.market.shipment.ParkedPush;
 import com.jiapin.market.shipment.Shipment;
+import com.jiapin.market.shipment.ShipmentLookUp;
+import com.jiapin.market.shipment.TrackPage;
+import com.jiapin.market.shipment.TrackingToken;
 import com.jiapin.market.stock.Reservation;
 import com.jiapin.market.stock.StockRow;
 
@@ -85,6 +90,12 @@ public final class MarketData {
             RefundLookUp.SCHEMA,
             ProviderException.SCHEMA,
             Disclosure.SCHEMA,
+            StaffAccess.SCHEMA,
+            Shipment.SCHEMA,
+            TrackPage.SCHEMA,
+            ShipmentLookUp.SCHEMA,
+            TrackingToken.SCHEMA,
+            ParkedPush.SCHEMA,
             LedgerPosition.SCHEMA,
             MoneyEntry.SCHEMA,
             StockEntry.SCHEMA);

@@ -3,7 +3,7 @@ package com.jiapin.market.order;
 import com.jiapin.market.datamap.Rows;
 import com.jiapin.market.payment.PaymentAttempt;
 import com.jiapin.market.payment.Refund;
-import com.jiapin.market.shipment.Shipment;
+import com.jiapin.market.shipment.TrackedParcel;
 import com.jiapin.market.stock.Reservation;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +17,7 @@ public record OrderDetail(
         List<HistoryEntry> history,
         List<PaymentAttempt> attempts,
         List<Refund> refunds,
-        List<Shipment> shipments) {
+        List<TrackedParcel> shipments) {
     public OrderDetail {
         lines = List.copyOf(lines);
         history = List.copyOf(history);
@@ -37,7 +37,7 @@ public record OrderDetail(
                         rows.all(HistoryEntry.SCHEMA),
                         rows.all(PaymentAttempt.SCHEMA),
                         rows.all(Refund.SCHEMA),
-                        rows.all(Shipment.SCHEMA)));
+                        TrackedParcel.all(rows)));
     }
 
     /** Returns the order just placed, with nothing beside it but its lines and first history entry. */

@@ -11,49 +11,48 @@ import com.jiapin.market.datamap.Key;
 import com.jiapin.market.datamap.LegalBasis;
 import com.jiapin.market.datamap.Purpose;
 import com.jiapin.market.datamap.Reach;
+import com.jiapin.market.datamap.Recipient;
 import com.jiapin.market.datamap.RetentionClass;
 import com.jiapin.market.datamap.Schema;
 import com.jiapin.market.datamap.Sensitivity;
-import com.jiapin.market.datamap.Shape;
 import com.jiapin.market.datamap.SubjectId;
 import com.jiapin.market.datamap.Table;
 import com.jiapin.market.datamap.ValueType;
+import com.jiapin.market.datamap.Write;
+import com.jiapin.market.datamap.Row;
 import com.jiapin.market.order.Due;
 import com.jiapin.market.order.Order;
 import com.jiapin.market.stock.Units;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * A parcel of an order: what is in it, who carries it, and its track as far as told.
+ * A parcel of an order: what is in it, who carries it and how far it has come. Its steps are {@link TrackPage}s beside it; they
+ * change only together with this row, whose version guards them.
  *
- * @param carrier the carrier's code, lower case
- * @param number the carrier's number
- * @param salt secret by which the tracking service's reports on this parcel are proven
- * @param tokenHash SHA-256 of the unguessable part of the address for those reports, hexadecimal
- * @param status where the parcel is; {@code statusAt} is the time of the event that says so
- * @param stopped the tracking service has stopped watching
- * @param subscribed the tracking service watches, or has watched
+ * @param watched the tracking service watches, or has watched
+ * @param callbackToken unguessable part of the address for reports on this parcel
+ * @param tokenHash SHA-256 of it, hexadecimal
+ * @param due when the tracking service must be asked to watch; empty when there is nothing to ask
  */
 public record Shipment(
         String id,
         String orderId,
         String memberId,
-        String carrier,
-        String number,
+        Parcel parcel,
         List<Units> units,
-        ShipmentStatus status,
-        Optional<Instant> statusAt,
         long version,
-        boolean stopped,
-        boolean subscribed,
-        String salt,
+        boolean watched,
+        String callbackToken,
         String tokenHash,
-        List<TrackingEvent> track,
         Instant postedAt,
         Instant updatedAt,
         Optional<Due> due) {
+    /** Prefix of the sort keys of parcels. */
+    public static final String SORT_PREFIX = "SHIP#";
+
     /** The number of changes. */
     public static final Attribute<Long> VERSION = Attribute.number("version", technical());
 
@@ -61,45 +60,33 @@ public record Shipment(
     public static final Attribute<ShipmentStatus> STATUS =
             Attribute.choice("status", ShipmentStatus.class, business());
 
-    private static final Shape<TrackingEvent> EVENT = Shape.of(TrackingEvent.class)
-            .text("key", TrackingEvent::key)
-            .withOptional("at", ValueType.INSTANT, TrackingEvent::at)
-            .text("text", TrackingEvent::text)
-            .withOptional("rawCode", ValueType.TEXT, TrackingEvent::rawCode)
-            .withOptional("status", ValueType.enumeration(ShipmentStatus.class), TrackingEvent::status)
-            .withOptional("location", ValueType.TEXT, TrackingEvent::location)
-            .read(fields -> new TrackingEvent(
-                    fields.text("key"),
-                    fields.find("at", ValueType.INSTANT),
-                    fields.text("text"),
-                    fields.find("rawCode", ValueType.TEXT),
-                    fields.find("status", ValueType.enumeration(ShipmentStatus.class)),
-                    fields.find("location", ValueType.TEXT)));
-    private static final Attribute<String> ID = Attribute.text("shipmentId", business());
-    private static final Attribute<String> CARRIER = Attribute.text("carrier", business());
-    private static final Attribute<String> NUMBER = Attribute.text("number", business());
-    private static final Attribute<List<Units>> UNITS = Attribute.list("units", Units.SHAPE, business());
+    /** The carrier's code, lower case. */
+    public static final Attribute<String> CARRIER = Attribute.text("carrier", business());
+
+    /** The carrier's number, letters upper case. */
+    public static final Attribute<String> NUMBER = Attribute.text("number", business());
+
+    /** What is in the parcel. */
+    public static final Attribute<List<Units>> UNITS = Attribute.list("units", Units.SHAPE, business());
+
+    static final Attribute<String> ID = Attribute.text("shipmentId", business());
+
+    private static final Attribute<List<String>> FORMER_CARRIERS =
+            Attribute.list("formerCarriers", ValueType.TEXT, business());
     private static final Attribute<Instant> STATUS_AT = Attribute.instant("statusAt", business());
+    private static final Attribute<ShipmentStatus> FURTHEST =
+            Attribute.choice("furthest", ShipmentStatus.class, business());
     private static final Attribute<Boolean> STOPPED = Attribute.flag("stopped", business());
-    private static final Attribute<Boolean> SUBSCRIBED = Attribute.flag("subscribed", technical());
-    private static final Attribute<String> SALT = Attribute.text(
-            "salt",
+    private static final Attribute<Boolean> WATCHED = Attribute.flag("watched", technical());
+    private static final Attribute<String> CALLBACK_TOKEN = Attribute.text(
+            "callbackToken",
             personal(Category.CREDENTIAL, Sensitivity.GENERAL)
-                    .label("物流推送校验密钥", "Secret of the tracking reports")
-                    .purpose(Purpose.SECURITY)
+                    .label("物流推送地址凭证", "Secret part of the address for tracking reports")
+                    .purpose(Purpose.SECURITY, Purpose.DELIVERY)
                     .basis(LegalBasis.CONTRACT, "PIPL Art. 13(1)(2)")
                     .sealed()
-                    .toNobody());
+                    .to(Recipient.TRACKING));
     private static final Attribute<String> TOKEN_HASH = Attribute.text("tokenHash", technical());
-    private static final Attribute<List<TrackingEvent>> TRACK = Attribute.list(
-            "track",
-            EVENT,
-            personal(Category.LOCATION, Sensitivity.GENERAL)
-                    .label("物流轨迹", "Parcel track")
-                    .purpose(Purpose.DELIVERY)
-                    .basis(LegalBasis.CONTRACT, "PIPL Art. 13(1)(2)")
-                    .sealed()
-                    .toNobody());
     private static final Attribute<Instant> POSTED_AT = Attribute.instant("postedAt", business());
     private static final Attribute<Instant> UPDATED_AT = Attribute.instant("updatedAt", business());
 
@@ -109,20 +96,21 @@ public record Shipment(
             .key(shipment -> key(shipment.orderId, shipment.id))
             .subject(
                     shipment -> new SubjectId(shipment.memberId),
-                    new Reach.Within<>(Order.SCHEMA, order -> Order.partition(order.id()), "SHIP#"))
+                    new Reach.Within<>(Order.SCHEMA, order -> Order.partition(order.id()), SORT_PREFIX))
             .with(ID, Shipment::id)
             .with(Order.ID, Shipment::orderId)
             .with(CARRIER, Shipment::carrier)
+            .with(FORMER_CARRIERS, shipment -> shipment.parcel.formerCarrierCodes().stream().sorted().toList())
             .with(NUMBER, Shipment::number)
             .with(UNITS, Shipment::units)
             .with(STATUS, Shipment::status)
-            .withOptional(STATUS_AT, Shipment::statusAt)
-            .with(VERSION, Shipment::version)
+            .withOptional(STATUS_AT, shipment -> shipment.parcel.progress().statusAt())
+            .with(FURTHEST, shipment -> shipment.parcel.progress().furthest())
             .with(STOPPED, Shipment::stopped)
-            .with(SUBSCRIBED, Shipment::subscribed)
-            .with(SALT, Shipment::salt)
+            .with(VERSION, Shipment::version)
+            .with(WATCHED, Shipment::watched)
+            .with(CALLBACK_TOKEN, Shipment::callbackToken)
             .with(TOKEN_HASH, Shipment::tokenHash)
-            .with(TRACK, Shipment::track)
             .with(POSTED_AT, Shipment::postedAt)
             .with(UPDATED_AT, Shipment::updatedAt)
             .withOptional(Due.AT, shipment -> shipment.due.map(Due::at))
@@ -131,33 +119,107 @@ public record Shipment(
             .withOptional(Due.SORT, shipment -> shipment.due.map(due -> due.sort(shipment.id)))
             .retainWithParent(RetentionClass.TRANSACTION_RECORD)
             .onErasure(ErasureAction.RESTRICT_UNTIL_EXPIRY)
-            .read(row -> new Shipment(
-                    row.get(ID),
-                    row.get(Order.ID),
-                    row.subject().orElseThrow().value(),
-                    row.get(CARRIER),
-                    row.get(NUMBER),
-                    row.get(UNITS),
-                    row.get(STATUS),
-                    row.find(STATUS_AT),
-                    row.get(VERSION),
-                    row.get(STOPPED),
-                    row.get(SUBSCRIBED),
-                    row.get(SALT),
-                    row.get(TOKEN_HASH),
-                    row.get(TRACK),
-                    row.get(POSTED_AT),
-                    row.get(UPDATED_AT),
-                    row.find(Due.AT).map(at -> new Due(at, row.find(Due.TRIES).orElse(0L)))));
+            .read(Shipment::read);
 
     public Shipment {
         units = List.copyOf(units);
-        track = List.copyOf(track);
+    }
+
+    private static Shipment read(Row row) {
+        return new Shipment(
+                row.get(ID),
+                row.get(Order.ID),
+                row.subject().orElseThrow().value(),
+                new Parcel(
+                        row.get(CARRIER),
+                        Set.copyOf(row.get(FORMER_CARRIERS)),
+                        row.get(NUMBER),
+                        new ShipmentProgress(row.get(STATUS), row.find(STATUS_AT), row.get(FURTHEST)),
+                        row.get(STOPPED)),
+                row.get(UNITS),
+                row.get(VERSION),
+                row.get(WATCHED),
+                row.get(CALLBACK_TOKEN),
+                row.get(TOKEN_HASH),
+                row.get(POSTED_AT),
+                row.get(UPDATED_AT),
+                row.find(Due.AT).map(at -> new Due(at, row.find(Due.TRIES).orElse(0L))));
     }
 
     /** Returns the key of a parcel. */
     public static Key key(String orderId, String id) {
-        return Key.of(Order.partition(orderId), "SHIP#" + id);
+        return Key.of(Order.partition(orderId), SORT_PREFIX + id);
+    }
+
+    /** The carrier's code. */
+    public String carrier() {
+        return parcel.carrierCode();
+    }
+
+    /** The carrier's number. */
+    public String number() {
+        return parcel.waybill();
+    }
+
+    /** Where the parcel is. */
+    public ShipmentStatus status() {
+        return parcel.progress().status();
+    }
+
+    /** Whether the tracking service has stopped watching though the parcel has not ended. */
+    public boolean stopped() {
+        return parcel.trackingStopped();
+    }
+
+    /** Tells whether the time to ask the tracking service has come. */
+    boolean isDue(Instant now) {
+        return due.filter(next -> !next.at().isAfter(now)).isPresent();
+    }
+
+    /** Returns the parcel one version on, as a report leaves it. */
+    Shipment reported(Parcel after, Optional<Due> nextDue, Instant now) {
+        return with(after, watched, now, nextDue);
+    }
+
+    /** Returns the parcel one version on, to be asked about at another time. */
+    Shipment dueAgain(Due next, Instant now) {
+        return with(parcel, watched, now, Optional.of(next));
+    }
+
+    /** Returns the parcel one version on, watched by the tracking service unless it has stopped again. */
+    Shipment nowWatched(boolean stoppedAgain, Instant now) {
+        return with(parcel.with(parcel.progress(), stoppedAgain), true, now, Optional.empty());
+    }
+
+    /** Returns the parcel one version on, which the tracking service will not watch. */
+    Shipment neverWatched(Instant now) {
+        return with(parcel.with(parcel.progress(), true), watched, now, Optional.empty());
+    }
+
+    /** Returns the parcel one version on, with nothing left to ask. */
+    Shipment settled(Instant now) {
+        return with(parcel, watched, now, Optional.empty());
+    }
+
+    /** Returns the write that turns this row, as read, into a later one. */
+    Write to(Shipment after) {
+        return SCHEMA.change(this, after).when(VERSION.is(version)).build();
+    }
+
+    private Shipment with(Parcel newParcel, boolean newWatched, Instant now, Optional<Due> newDue) {
+        return new Shipment(
+                id,
+                orderId,
+                memberId,
+                newParcel,
+                units,
+                version + 1,
+                newWatched,
+                callbackToken,
+                tokenHash,
+                postedAt,
+                now,
+                newDue);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package com.jiapin.market.shipment;
 
+import com.jiapin.market.datamap.Shape;
+import com.jiapin.market.datamap.ValueType;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -20,6 +22,41 @@ public record TrackingEvent(
         Optional<String> rawCode,
         Optional<ShipmentStatus> status,
         Optional<String> location) {
+    /** How a step is stored inside a row. */
+    static final Shape<TrackingEvent> SHAPE = Shape.of(TrackingEvent.class)
+            .text("key", TrackingEvent::key)
+            .withOptional("at", ValueType.INSTANT, TrackingEvent::at)
+            .text("text", TrackingEvent::text)
+            .withOptional("rawCode", ValueType.TEXT, TrackingEvent::rawCode)
+            .withOptional("status", ValueType.enumeration(ShipmentStatus.class), TrackingEvent::status)
+            .withOptional("location", ValueType.TEXT, TrackingEvent::location)
+            .read(fields -> new TrackingEvent(
+                    fields.text("key"),
+                    fields.find("at", ValueType.INSTANT),
+                    fields.text("text"),
+                    fields.find("rawCode", ValueType.TEXT),
+                    fields.find("status", ValueType.enumeration(ShipmentStatus.class)),
+                    fields.find("location", ValueType.TEXT)));
+
+    private static final int LONGEST_TEXT = 500;
+    private static final int LONGEST_LOCATION = 100;
+
+    /** Cuts what is too long to be kept. */
+    public TrackingEvent {
+        text = cut(text, LONGEST_TEXT);
+        location = location.map(place -> cut(place, LONGEST_LOCATION));
+    }
+
+    private static String cut(String text, int longest) {
+        return text.length() <= longest
+                ? text
+                : text.substring(0, Character.isHighSurrogate(text.charAt(longest - 1)) ? longest - 1 : longest);
+    }
+
+    /** The same step under another key. */
+    TrackingEvent keyed(String other) {
+        return new TrackingEvent(other, at, text, rawCode, status, location);
+    }
 
     /** True when the provider sent a code that we do not know: keep the status and raise an alarm. */
     public boolean hasUnknownCode() {

@@ -92,7 +92,7 @@ final class PaymentWorld {
                     store, provider, ClosingHandshake.withWechatPay(), recordTrade(), alarms(), world.clock);
         }
 
-        private StartPayment startPayment() {
+        StartPayment startPayment() {
             return new StartPayment(
                     store, provider, closing(), disclosing(), alarms(), ids(), TIMERS, world.clock);
         }

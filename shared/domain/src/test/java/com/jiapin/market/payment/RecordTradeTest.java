@@ -1,6 +1,7 @@
 package com.jiapin.market.payment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.jiapin.market.datamap.StoreBusy;
 import com.jiapin.market.order.HistoryEntry;
@@ -259,7 +260,7 @@ class RecordTradeTest {
             throw new StoreBusy("all of it");
         });
 
-        org.assertj.core.api.Assertions.assertThatThrownBy(() -> record(trade, "EV-1")).isInstanceOf(StoreBusy.class);
+        assertThatThrownBy(() -> record(trade, "EV-1")).isInstanceOf(StoreBusy.class);
 
         world.store.beforeEach(writes -> {});
         record(trade, "EV-1");

@@ -25,7 +25,12 @@ public final class OrderWorkHandler extends QueueFunction {
 
     private OrderWorkHandler(EventEdge edge, OrderWorkWiring wiring) {
         this(edge, new OrderFollowUp(
-                wiring.paymentWork(), wiring.carts(), wiring.orders(), wiring.parentRetention(), wiring.dueWork()));
+                wiring.paymentWork(),
+                wiring.subscribeParcel(),
+                wiring.carts(),
+                wiring.orders(),
+                wiring.parentRetention(),
+                wiring.dueWork()));
     }
 
     /** Over these parts. */

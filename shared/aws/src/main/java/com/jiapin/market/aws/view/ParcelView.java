@@ -5,6 +5,7 @@ import com.jiapin.market.aws.json.JsonArray;
 import com.jiapin.market.aws.json.JsonArrayBuilder;
 import com.jiapin.market.aws.json.JsonObject;
 import com.jiapin.market.shipment.Shipment;
+import com.jiapin.market.shipment.TrackedParcel;
 import com.jiapin.market.shipment.TrackingEvent;
 import java.time.Instant;
 import java.util.Comparator;
@@ -15,14 +16,15 @@ public final class ParcelView {
     private ParcelView() {}
 
     /** Returns the parcels of an order. */
-    public static JsonArray all(List<Shipment> shipments) {
+    public static JsonArray all(List<TrackedParcel> shipments) {
         JsonArrayBuilder parcels = Json.array();
-        shipments.forEach(shipment -> parcels.add(one(shipment)));
+        shipments.forEach(parcel -> parcels.add(one(parcel)));
         return parcels.build();
     }
 
     /** Returns one parcel. */
-    public static JsonObject one(Shipment shipment) {
+    public static JsonObject one(TrackedParcel tracked) {
+        Shipment shipment = tracked.shipment();
         JsonArrayBuilder lines = Json.array();
         shipment.units().forEach(units -> lines.add(Json.object()
                 .put("sku", units.sku())
@@ -37,7 +39,7 @@ public final class ParcelView {
                 .put("lines", lines.build())
                 .put("postedAt", Times.text(shipment.postedAt()))
                 .put("updatedAt", Times.text(shipment.updatedAt()))
-                .put("track", track(shipment.track()))
+                .put("track", track(tracked.track()))
                 .build();
     }
 

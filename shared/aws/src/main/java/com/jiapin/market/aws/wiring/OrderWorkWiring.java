@@ -7,6 +7,8 @@ import com.jiapin.market.order.ReceiptConfirmation;
 import com.jiapin.market.payment.PaymentTimers;
 import com.jiapin.market.payment.PaymentWork;
 import com.jiapin.market.retention.ParentRetention;
+import com.jiapin.market.shipment.SubscribeParcel;
+import com.jiapin.market.shipment.SubscribeParcel;
 import java.util.function.Consumer;
 
 /** What the workers behind the queue of orders need. */
@@ -38,14 +40,23 @@ public final class OrderWorkWiring {
         return new OutboxWiring(market).parentRetention();
     }
 
-    /** What to do about a due row: unpaid orders, attempts, refunds, and receipts nobody confirmed. */
+    /** Parcels the tracking service does not watch yet. */
+    public SubscribeParcel subscribeParcel() {
+        return new FulfilmentWiring(market).subscribeParcel();
+    }
+
+    /** What to do about a due row: unpaid orders, attempts, refunds, parcels to be watched, and receipts nobody confirmed. */
     public Consumer<DueRow> dueWork() {
         PaymentTimers payments = new PaymentWiring(market).paymentTimers();
         ReceiptConfirmation receipt = new OrderWiring(market).receiptConfirmation();
+        SubscribeParcel parcels = subscribeParcel();
         return row -> {
             payments.handle(row);
-            if (row instanceof DueRow.Head(String orderId)) {
-                receipt.confirmDue(orderId);
+            switch (row) {
+                case DueRow.Head(String orderId) -> receipt.confirmDue(orderId);
+                case DueRow.Parcel(String orderId, String shipmentId) -> parcels.handleDue(orderId, shipmentId);
+                case DueRow.Attempt attempt -> {}
+                case DueRow.RefundOf refund -> {}
             }
         };
     }

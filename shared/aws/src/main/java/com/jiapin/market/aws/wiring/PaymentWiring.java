@@ -17,6 +17,7 @@ import com.jiapin.market.payment.RecordRefund;
 import com.jiapin.market.payment.RecordTrade;
 import com.jiapin.market.payment.RefundRequests;
 import com.jiapin.market.payment.SendRefunds;
+import com.jiapin.market.payment.ShortClose;
 import com.jiapin.market.payment.StartPayment;
 import com.jiapin.market.time.TimerSchedule;
 
@@ -67,6 +68,11 @@ public final class PaymentWiring {
     /** Cancelling by the buyer, stopping by staff. */
     public EndOrder endOrder() {
         return new EndOrder(market.store(), refundRequests(), market.clock());
+    }
+
+    /** Giving up what a partly shipped order still lacks. */
+    public ShortClose shortClose() {
+        return new ShortClose(market.store(), refundRequests(), timers, market.clock());
     }
 
     /** What the sweeper calls for due rows. */

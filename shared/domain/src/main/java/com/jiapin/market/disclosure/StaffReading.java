@@ -1,0 +1,50 @@
+package com.jiapin.market.disclosure;
+
+import com.jiapin.market.datamap.Category;
+import com.jiapin.market.datamap.DataStore;
+import com.jiapin.market.datamap.Purpose;
+import com.jiapin.market.id.Ids;
+import com.jiapin.market.order.OrderBook;
+import com.jiapin.market.order.OrderDetail;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/** The way staff see an order with what delivery needs: no look without a record of it (policy D1). */
+public final class StaffReading {
+    private static final List<Category> SEEN = List.of(Category.CONTACT, Category.LOCATION, Category.TRANSACTION);
+
+    private final DataStore store;
+    private final OrderBook book;
+    private final Ids ids;
+    private final InstantSource clock;
+
+    /** Creates the way. */
+    public StaffReading(DataStore store, Ids ids, InstantSource clock) {
+        this.store = store;
+        this.book = new OrderBook(store);
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** Returns an order with everything beside it, after the look of this employee was recorded. */
+    public Optional<OrderDetail> order(String employeeId, String orderId) {
+        Optional<OrderDetail> found = book.find(orderId, Purpose.DELIVERY);
+        found.ifPresent(detail -> record(employeeId, detail));
+        return found;
+    }
+
+    private void record(String employeeId, OrderDetail detail) {
+        StaffAccess access = new StaffAccess(
+                ids.next(),
+                detail.order().memberId(),
+                employeeId,
+                Purpose.DELIVERY,
+                SEEN,
+                detail.order().id(),
+                clock.instant());
+        if (!store.write(StaffAccess.SCHEMA.insert(access)).done()) {
+            throw new IllegalStateException("a look cannot be recorded");
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package com.jiapin.market.local.payment;
+
+import com.jiapin.market.aws.json.Json;
+import com.jiapin.market.aws.json.JsonNumber;
+import com.jiapin.market.aws.json.JsonObject;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+
+/** The log lines written while something runs, as the log group would receive them. */
+final class LogLines {
+    private LogLines() {}
+
+    static List<JsonObject> during(Runnable act) {
+        PrintStream before = System.out;
+        ByteArrayOutputStream written = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(written, true, StandardCharsets.UTF_8));
+        try {
+            act.run();
+        } finally {
+            System.setOut(before);
+        }
+        return written.toString(StandardCharsets.UTF_8)
+                .lines()
+                .filter(line -> line.startsWith("{"))
+                .map(line -> (JsonObject) Json.parse(line.getBytes(StandardCharsets.UTF_8)))
+                .toList();
+    }
+
+    /** Returns the names of the alarms raised meanwhile. */
+    static List<String> alarms(List<JsonObject> lines) {
+        return lines.stream().flatMap(line -> line.text("alarm").stream()).toList();
+    }
+
+    /** Returns what the answer to the one request on a route cost. */
+    static Cost cost(List<JsonObject> lines, String route) {
+        JsonObject line = lines.stream()
+                .filter(found -> found.text("route").equals(Optional.of(route)))
+                .findFirst()
+                .orElseThrow();
+        return new Cost(
+                number(line, "databaseTrips"), number(line, "readUnits"), number(line, "writeUnits"));
+    }
+
+    private static double number(JsonObject line, String name) {
+        return line.find(name)
+                .map(value -> Double.parseDouble(((JsonNumber) value).literal()))
+                .orElseThrow();
+    }
+
+    /** Round trips in sequence, and units. */
+    record Cost(double trips, double readUnits, double writeUnits) {}
+}
