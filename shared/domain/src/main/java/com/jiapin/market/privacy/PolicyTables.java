@@ -3,6 +3,8 @@ package com.jiapin.market.privacy;
 import com.jiapin.market.datamap.DataMap;
 import com.jiapin.market.datamap.ErasureAction;
 import com.jiapin.market.datamap.Label;
+import com.jiapin.market.datamap.LegalBasis;
+import com.jiapin.market.datamap.PersonKey;
 import com.jiapin.market.datamap.Purpose;
 import com.jiapin.market.datamap.Recipient;
 import com.jiapin.market.datamap.Schema;
@@ -81,11 +83,18 @@ public final class PolicyTables {
                     text(each.personal().category().label()),
                     text(each.personal().sensitivity().label()),
                     joined(each.personal().purposes().stream().sorted().map(Purpose::label)),
-                    text(each.personal().basis().label()) + " (" + each.personal().citation() + ")",
+                    basis(each.personal().basis(), List.of(each.personal().citation())),
                     text(each.personal().protection().label()),
                     parties(each.personal().recipients())));
         }
-        return rows;
+        return rows.stream().distinct().toList();
+    }
+
+    private String basis(LegalBasis basis, Collection<String> citations) {
+        String cited = citations.stream()
+                .map(citation -> text(Citations.chinese(citation), citation))
+                .collect(Collectors.joining(text("；", "; ")));
+        return text(basis.label()) + text("（", " (") + cited + text("）", ")");
     }
 
     private List<List<String>> purposes() {
@@ -103,7 +112,7 @@ public final class PolicyTables {
                     joined(activity.categories().stream().map(category -> category.label())),
                     joined(activity.records().stream()),
                     activity.bases().entrySet().stream()
-                            .map(basis -> text(basis.getKey().label()) + " (" + String.join("; ", basis.getValue()) + ")")
+                            .map(basis -> basis(basis.getKey(), basis.getValue()))
                             .collect(Collectors.joining(comma)),
                     activity.sensitive() ? text("是", "yes") : text("否", "no"),
                     parties(activity.recipients())));
@@ -126,10 +135,16 @@ public final class PolicyTables {
                             text(schema.label()),
                             text(kept.source()),
                             kept.statutory() ? text("是", "yes") : text("否", "no"),
-                            text(action.label()),
+                            schema == PersonKey.SCHEMA ? keys() : text(action.label()),
                             apart(schema, action)))));
         }
         return rows;
+    }
+
+    private String keys() {
+        return text(
+                "删除；法律要求保存的记录所用的密钥随其中最后一条记录一并删除",
+                "Deleted; the key of records that law demands goes with the last of them");
     }
 
     private String apart(Schema<?> schema, ErasureAction action) {

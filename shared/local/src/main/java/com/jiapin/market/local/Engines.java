@@ -38,8 +38,8 @@ record Engines(
         try {
             CompletableFuture.allOf(database, queues).join();
         } catch (CompletionException failed) {
-            database.thenAccept(DatabaseEngine::close);
-            queues.thenAccept(QueueEngine::close);
+            closeIfStarted(database);
+            closeIfStarted(queues);
             throw failed.getCause() instanceof LocalFault fault
                     ? fault
                     : new LocalFault("The engines do not start: " + failed.getCause() + ".", failed);
@@ -66,6 +66,16 @@ record Engines(
                         .region(Region.of(region))
                         .credentialsProvider(keys)
                         .build());
+    }
+
+    private static void closeIfStarted(CompletableFuture<? extends AutoCloseable> engine) {
+        if (engine.state() == CompletableFuture.State.SUCCESS) {
+            try {
+                engine.resultNow().close();
+            } catch (Exception failed) {
+                throw new LocalFault("An engine does not stop: " + failed.getMessage() + ".", failed);
+            }
+        }
     }
 
     /** What tells a function's clients where the engines are. */

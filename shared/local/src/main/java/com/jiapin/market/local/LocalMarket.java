@@ -1,6 +1,8 @@
 package com.jiapin.market.local;
 
 import com.jiapin.market.local.template.TemplateFault;
+import com.jiapin.market.local.seed.Seed;
+import com.jiapin.market.local.seed.WalkThrough;
 import com.jiapin.market.local.simulator.WechatPaySettings;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -60,11 +62,9 @@ public final class LocalMarket {
                     },
                     "stop"));
             if (command.endsWithParent) {
-                ProcessHandle.current()
-                        .parent()
-                        .ifPresent(parent -> parent.onExit().thenRun(() -> System.exit(0)));
+                ProcessHandle.current().parent().ifPresent(LocalMarket::endWith);
             }
-            for (Startup startup : startups()) {
+            for (Startup startup : List.of(new Seed(providers), new WalkThrough(providers))) {
                 startup.run(system, out::println);
             }
             Duration taken = Duration.ofNanos(System.nanoTime() - begun);
@@ -84,9 +84,11 @@ public final class LocalMarket {
         stopped.await();
     }
 
-    /** What runs once everything is up, in this order: the one place to add seeds and walk-throughs. */
-    private static List<Startup> startups() {
-        return List.of();
+    private static void endWith(ProcessHandle parent) {
+        Thread.ofVirtual().name("parent").start(() -> {
+            parent.onExit().join();
+            System.exit(0);
+        });
     }
 
     private static LocalOptions options(Command command, Providers providers, PrintStream out) {

@@ -47,7 +47,7 @@ public final class LocalSystem implements AutoCloseable {
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private final LocalOptions options;
     private final FunctionLog log;
-    private final Supplier<String> ids = () -> UUID.randomUUID().toString();
+    private final Supplier<String> ids = LocalSystem::freshId;
     private final Engines engines;
     private final Template template;
     private final Queues queues;
@@ -138,6 +138,10 @@ public final class LocalSystem implements AutoCloseable {
         }
         parts.addAll(started);
         options.progress().accept("up: " + gateway.base());
+    }
+
+    private static String freshId() {
+        return UUID.randomUUID().toString();
     }
 
     private static <T extends AutoCloseable> T opened(Deque<AutoCloseable> parts, T part) {
@@ -307,8 +311,9 @@ public final class LocalSystem implements AutoCloseable {
             before = functions.invocations();
             for (StreamPoller stream : streams.pollers()) {
                 Duration left = Duration.ofNanos(Math.max(0, end - System.nanoTime()));
-                stream.awaitCaughtUp(left)
-                        .orElseThrow(() -> new TimeoutException("the stream " + stream.name() + " still moves"));
+                if (stream.awaitCaughtUp(left).isEmpty()) {
+                    throw new TimeoutException("the stream " + stream.name() + " still moves");
+                }
             }
             for (QueuePoller poller : pollers) {
                 until(end, "the queue " + poller.queueName() + " still holds messages", () -> isEmpty(poller.queueName()));

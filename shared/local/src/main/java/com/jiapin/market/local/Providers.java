@@ -24,8 +24,10 @@ import java.util.Optional;
 public record Providers(WechatPaySimulator wechatPay, Kuaidi100Simulator kuaidi100, SmsOutbox sms)
         implements AutoCloseable {
 
-    private static final String TRACKING_KEY = "local-tracking";
-    private static final String SMS_SECRET = "local-sms-gateway";
+    /** The key that Kuaidi100 knows us by. */
+    public static final String TRACKING_KEY = "local-tracking";
+    /** The secret of the SMS gateway. */
+    public static final String SMS_SECRET = "local-sms-gateway";
 
     /**
      * Starts the stand-ins.

@@ -361,11 +361,10 @@ final class LocalSystemTest {
 
     @Test
     void gives_functions_the_resolved_environment() {
-        Map<String, String> environment =
-                system.template().functions().get("WorkFunction").environment();
-
-        assertThat(environment.get("WORK_QUEUE_URL")).isEqualTo(system.queueUrl("WorkQueue"));
-        assertThat(environment.get("WRAPPING_KEY")).startsWith("file:///").endsWith("/wrapping.key");
+        assertThat(system.template().functions().values()).allSatisfy(function -> {
+            assertThat(function.environment()).containsEntry("WORK_QUEUE_URL", system.queueUrl("WorkQueue"));
+            assertThat(function.environment().get("WRAPPING_KEY")).startsWith("file:///").endsWith("/wrapping.key");
+        });
         assertThat(system.template().parameters()).containsEntry("PublicBaseUrl", system.api().toString());
     }
 

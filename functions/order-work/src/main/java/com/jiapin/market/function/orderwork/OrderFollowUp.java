@@ -9,11 +9,13 @@ import com.jiapin.market.order.OrderBook;
 import com.jiapin.market.payment.PaymentWork;
 import com.jiapin.market.retention.ParentRetention;
 import com.jiapin.market.shipment.SubscribeParcel;
+import com.jiapin.market.shipment.SubscribeParcel;
 import java.util.function.Consumer;
 
 /** What is still to be done after an order changed, or about a row that is due. Safe to repeat. */
 final class OrderFollowUp {
     private final PaymentWork payments;
+    private final SubscribeParcel parcels;
     private final SubscribeParcel parcels;
     private final CartBook carts;
     private final OrderBook orders;
@@ -23,11 +25,13 @@ final class OrderFollowUp {
     OrderFollowUp(
             PaymentWork payments,
             SubscribeParcel parcels,
+            SubscribeParcel parcels,
             CartBook carts,
             OrderBook orders,
             ParentRetention retention,
             Consumer<DueRow> dueWork) {
         this.payments = payments;
+        this.parcels = parcels;
         this.parcels = parcels;
         this.carts = carts;
         this.orders = orders;
@@ -45,6 +49,7 @@ final class OrderFollowUp {
                                     new CartOwner.MemberCart(detail.order().memberId())));
                 }
                 payments.goOn(orderId);
+                parcels.goOn(orderId);
                 parcels.goOn(orderId);
                 retention.follow(orderId);
             }

@@ -1,5 +1,11 @@
 package com.jiapin.market.aws.wiring;
 
+import com.jiapin.market.aws.log.EventLog;
+import com.jiapin.market.aws.log.Level;
+import com.jiapin.market.aws.log.LogEntry;
+import com.jiapin.market.aws.log.LogEvent;
+import com.jiapin.market.aws.log.LogWord;
+import com.jiapin.market.aws.log.Outcome;
 import com.jiapin.market.aws.provider.ProviderHttp;
 import com.jiapin.market.aws.provider.sms.HttpSmsGateway;
 import com.jiapin.market.notice.SmsGateway;
@@ -10,7 +16,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 
-/** The gateway of text messages, whose secret is asked for when a message goes out: by then what it tells of has happened. */
+/**
+ * The gateway of text messages, whose address and secret are asked for when a message goes out: by then what it tells of has
+ * happened, and nothing that fails here may undo it. A message that did not go out is logged, and can be sent again by staff.
+ */
 final class LateSmsGateway implements SmsGateway {
     /** The name of the gateway's bearer secret. */
     static final String SECRET = "sms-gateway";
@@ -18,19 +27,33 @@ final class LateSmsGateway implements SmsGateway {
     private static final Duration LONGEST = Duration.ofSeconds(4);
 
     private final Market market;
+    private final EventLog log;
 
     LateSmsGateway(Market market) {
         this.market = market;
+        this.log = EventLog.toStandardOutput(market.clock());
     }
 
     @Override
     public SmsResult send(SmsMessage message) {
-        Optional<byte[]> secret = market.secrets().current(SECRET);
-        if (secret.isEmpty()) {
-            return new SmsResult.Refused("no-secret");
+        SmsResult result = handed(message);
+        LogEntry entry = LogEntry.of(LogEvent.PROVIDER_CALLED);
+        switch (result) {
+            case SmsResult.Sent sent -> log.write(Level.INFO, entry.with(LogWord.OUTCOME, Outcome.DONE));
+            case SmsResult.Refused refused -> log.write(Level.ERROR, entry.with(LogWord.OUTCOME, Outcome.FAILED));
+            case SmsResult.Unknown unknown -> log.write(Level.WARN, entry.with(LogWord.OUTCOME, Outcome.RETRY));
         }
-        URI url = URI.create(market.environment().required("SMS_GATEWAY_URL"));
+        return result;
+    }
+
+    private SmsResult handed(SmsMessage message) {
+        Optional<String> url = market.environment().find("SMS_GATEWAY_URL");
+        Optional<byte[]> secret = market.secrets().current(SECRET);
+        if (url.isEmpty() || secret.isEmpty()) {
+            return new SmsResult.Refused("not-configured");
+        }
         String bearer = new String(secret.get(), StandardCharsets.UTF_8);
-        return new HttpSmsGateway(url, bearer, new ProviderHttp(market.http(), LONGEST)).send(message);
+        return new HttpSmsGateway(URI.create(url.get()), bearer, new ProviderHttp(market.http(), LONGEST))
+                .send(message);
     }
 }

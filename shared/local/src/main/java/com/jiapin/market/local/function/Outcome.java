@@ -12,21 +12,54 @@ public sealed interface Outcome {
     /** The bytes that the caller is given: the answer, or the error document. */
     byte[] payload();
 
-    /**
-     * The function answered.
-     *
-     * @param payload what it wrote
-     */
-    record Answered(byte[] payload) implements Outcome {}
+    /** The function answered. */
+    final class Answered implements Outcome {
+        private final byte[] payload;
 
-    /**
-     * The function threw, could not be made, ended or took too long.
-     *
-     * @param type the error's type, such as an exception's class name
-     * @param message the error's message
-     * @param payload the error document as Lambda gives it to callers
-     */
-    record Failed(String type, String message, byte[] payload) implements Outcome {
+        /** An answer of the given bytes. */
+        public Answered(byte[] payload) {
+            this.payload = payload.clone();
+        }
+
+        @Override
+        public byte[] payload() {
+            return payload.clone();
+        }
+    }
+
+    /** The function threw, could not be made, ended or took too long. */
+    final class Failed implements Outcome {
+        private final String type;
+        private final String message;
+        private final byte[] payload;
+
+        /**
+         * A failure.
+         *
+         * @param type the error's type, such as an exception's class name
+         * @param message the error's message
+         * @param payload the error document as Lambda gives it to callers
+         */
+        public Failed(String type, String message, byte[] payload) {
+            this.type = type;
+            this.message = message;
+            this.payload = payload.clone();
+        }
+
+        /** The error's type, such as an exception's class name. */
+        public String type() {
+            return type;
+        }
+
+        /** The error's message. */
+        public String message() {
+            return message;
+        }
+
+        @Override
+        public byte[] payload() {
+            return payload.clone();
+        }
 
         /** The failure that an exception is reported as. */
         public static Failed of(Throwable thrown) {

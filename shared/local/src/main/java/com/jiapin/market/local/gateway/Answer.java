@@ -23,7 +23,7 @@ import java.util.TreeMap;
  * @param headers all values by name; names compare without regard to case
  * @param body the body's bytes
  */
-record Answer(int status, Map<String, List<String>> headers, byte[] body) {
+record Answer(int status, Map<String, List<String>> headers, Body body) {
 
     private static final int LARGEST = 6 * 1024 * 1024;
 
@@ -53,13 +53,13 @@ record Answer(int status, Map<String, List<String>> headers, byte[] body) {
         JsonValue body = answer.find("body").orElse(JsonNull.NULL);
         boolean base64 = answer.flag("isBase64Encoded").orElse(false);
         return switch (body) {
-            case JsonNull nothing -> Optional.of(new Answer(status, headers, new byte[0]));
+            case JsonNull nothing -> Optional.of(new Answer(status, headers, Body.NONE));
             case JsonText(String text) -> {
                 try {
                     byte[] bytes = base64
                             ? Base64.getDecoder().decode(text)
                             : text.getBytes(StandardCharsets.UTF_8);
-                    yield Optional.of(new Answer(status, headers, bytes));
+                    yield Optional.of(new Answer(status, headers, new Body(bytes)));
                 } catch (IllegalArgumentException undecodable) {
                     yield Optional.empty();
                 }

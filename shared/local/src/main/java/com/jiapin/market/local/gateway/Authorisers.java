@@ -158,7 +158,8 @@ final class Authorisers {
 
     private static boolean like(String pattern, String value) {
         StringBuilder expression = new StringBuilder();
-        for (char character : pattern.toCharArray()) {
+        for (int index = 0; index < pattern.length(); index++) {
+            char character = pattern.charAt(index);
             switch (character) {
                 case '*' -> expression.append(".*");
                 case '?' -> expression.append('.');

@@ -58,7 +58,7 @@ final class GatewayResponses {
         String text = body.map(given -> filled(given.template(), type, requestId))
                 .orElseGet(() ->
                         Json.text(Json.object().put("message", type.message).build()));
-        return new Answer(status, headers, text.getBytes(StandardCharsets.UTF_8));
+        return new Answer(status, headers, new Body(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static String errorType(Type type) {

@@ -61,12 +61,12 @@ final class ProxyEvent {
             Optional<JsonObject> authoriserContext) {
         JsonObjectBuilder event = common(request, match);
         event.put("requestContext", context(request, match, requestId, now, authoriserContext));
-        if (request.body().length == 0) {
+        if (request.body().length() == 0) {
             event.put("body", JsonNull.NULL).put("isBase64Encoded", false);
         } else if (bodiesAreBinary) {
-            event.put("body", Base64.getEncoder().encodeToString(request.body())).put("isBase64Encoded", true);
+            event.put("body", Base64.getEncoder().encodeToString(request.body().bytes())).put("isBase64Encoded", true);
         } else {
-            event.put("body", new String(request.body(), StandardCharsets.UTF_8)).put("isBase64Encoded", false);
+            event.put("body", new String(request.body().bytes(), StandardCharsets.UTF_8)).put("isBase64Encoded", false);
         }
         return Json.bytes(event.build());
     }

@@ -27,7 +27,7 @@ record ReceivedRequest(
         String rawPath,
         Map<String, List<String>> query,
         Map<String, List<String>> headers,
-        byte[] body,
+        Body body,
         String sourceAddress,
         String protocol) {
 
@@ -53,7 +53,7 @@ record ReceivedRequest(
                 exchange.getRequestURI().getRawPath(),
                 query(Optional.ofNullable(exchange.getRequestURI().getRawQuery())),
                 headers,
-                body,
+                new Body(body),
                 address,
                 exchange.getProtocol()));
     }

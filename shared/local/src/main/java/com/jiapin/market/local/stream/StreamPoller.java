@@ -18,6 +18,7 @@ import software.amazon.awssdk.services.dynamodb.model.GetRecordsResponse;
 import software.amazon.awssdk.services.dynamodb.model.Record;
 import software.amazon.awssdk.services.dynamodb.model.Shard;
 import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
+import software.amazon.awssdk.services.dynamodb.model.TrimmedDataAccessException;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
 /** Reads a table's stream, parents before children, each shard in its order, and carries its records to a function. */
@@ -125,8 +126,9 @@ public final class StreamPoller implements AutoCloseable {
                 // A pass counts only when it found nothing: until then the stream is not at its end.
                 passes++;
                 passEnded.signalAll();
-                if (!poked && poke.awaitNanos(pause.toNanos()) < 0) {
-                    return;
+                long left = pause.toNanos();
+                while (!poked && left > 0) {
+                    left = poke.awaitNanos(left);
                 }
                 poked = false;
             }
@@ -144,6 +146,10 @@ public final class StreamPoller implements AutoCloseable {
                 response = client.getRecords(request -> request.shardIterator(iterator).limit(source.batchSize()));
             } catch (ExpiredIteratorException expired) {
                 iterators.put(shard, iterator(shard, true));
+                continue;
+            } catch (TrimmedDataAccessException trimmed) {
+                // The engine has let go of where the iterator stood: what it still has is read from its beginning.
+                iterators.put(shard, beginning(shard));
                 continue;
             }
             List<Record> found = response.records();
@@ -182,6 +188,13 @@ public final class StreamPoller implements AutoCloseable {
             }
             from = Optional.ofNullable(response.streamDescription().lastEvaluatedShardId());
         } while (from.isPresent());
+    }
+
+    private String beginning(String shard) {
+        return client.getShardIterator(request -> request.streamArn(engineArn)
+                        .shardId(shard)
+                        .shardIteratorType(ShardIteratorType.TRIM_HORIZON))
+                .shardIterator();
     }
 
     private String iterator(String shard, boolean fromBeginning) {

