@@ -16,7 +16,6 @@ import java.util.function.Consumer;
 final class OrderFollowUp {
     private final PaymentWork payments;
     private final SubscribeParcel parcels;
-    private final SubscribeParcel parcels;
     private final CartBook carts;
     private final OrderBook orders;
     private final ParentRetention retention;
@@ -25,13 +24,11 @@ final class OrderFollowUp {
     OrderFollowUp(
             PaymentWork payments,
             SubscribeParcel parcels,
-            SubscribeParcel parcels,
             CartBook carts,
             OrderBook orders,
             ParentRetention retention,
             Consumer<DueRow> dueWork) {
         this.payments = payments;
-        this.parcels = parcels;
         this.parcels = parcels;
         this.carts = carts;
         this.orders = orders;
@@ -49,7 +46,6 @@ final class OrderFollowUp {
                                     new CartOwner.MemberCart(detail.order().memberId())));
                 }
                 payments.goOn(orderId);
-                parcels.goOn(orderId);
                 parcels.goOn(orderId);
                 retention.follow(orderId);
             }
