@@ -2,7 +2,6 @@ package com.jiapin.market.local;
 
 import com.jiapin.market.local.database.Tables;
 import com.jiapin.market.local.function.FunctionLog;
-import com.jiapin.market.local.function.FunctionSpec;
 import com.jiapin.market.local.function.Functions;
 import com.jiapin.market.local.function.Invocation;
 import com.jiapin.market.local.function.LogLine;
@@ -12,7 +11,6 @@ import com.jiapin.market.local.queue.AsynchronousInvocations;
 import com.jiapin.market.local.queue.QueuePoller;
 import com.jiapin.market.local.queue.Queues;
 import com.jiapin.market.local.schedule.Schedules;
-import com.jiapin.market.local.stream.StreamPoller;
 import com.jiapin.market.local.stream.Streams;
 import com.jiapin.market.local.template.FunctionResource;
 import com.jiapin.market.local.template.LocalNames;
@@ -32,7 +30,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -42,7 +39,6 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 public final class LocalSystem implements AutoCloseable {
 
     private static final String PUBLIC_BASE_URL = "PublicBaseUrl";
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(10);
 
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private final LocalOptions options;
@@ -83,7 +79,7 @@ public final class LocalSystem implements AutoCloseable {
         admin = opened(started, AdminEndpoint.bind(options.adminPort()));
         Map<String, String> parameters = parameters(reader);
         options.progress().accept("reading " + options.template());
-        requirePackages(reader.read(parameters, LocalNames.unbound(options.region())));
+        Deployment.requirePackages(options.template(), reader.read(parameters, LocalNames.unbound(options.region())));
         Folders folders = opened(started, Folders.open(options.data()));
         options.progress().accept("starting the database and the queues");
         engines = opened(started, Engines.start(folders, options.region()));
@@ -96,7 +92,8 @@ public final class LocalSystem implements AutoCloseable {
         queues.ensure(template.queues().values());
         functions = opened(
                 started,
-                new Functions(specs(), options.processes(), folders.work(), log, ids, options.clock()));
+                new Functions(
+                        Deployment.functions(template, options, engines), options.processes(), folders.work(), log, ids, options.clock()));
         asynchronous =
                 new AsynchronousInvocations(functions, engines.sqs(), queues, options.pause(), options.progress());
         schedules = opened(
@@ -165,21 +162,6 @@ public final class LocalSystem implements AutoCloseable {
         return values;
     }
 
-    private void requirePackages(Template checked) {
-        List<String> missing = checked.functions().values().stream()
-                .map(FunctionResource::codeUri)
-                .filter(uri -> !Files.isRegularFile(packageOf(uri)))
-                .sorted()
-                .toList();
-        if (!missing.isEmpty()) {
-            throw new LocalFault("These packages are not built: " + String.join(", ", missing) + "; run 'mvn -Plocal'.");
-        }
-    }
-
-    private Path packageOf(String codeUri) {
-        return options.template().toAbsolutePath().resolveSibling(codeUri).normalize();
-    }
-
     private void ensureTables(Folders folders) {
         try {
             new Tables(engines.tables()).ensure(template.tables().values());
@@ -191,33 +173,6 @@ public final class LocalSystem implements AutoCloseable {
                             .orElse("The tables cannot be made: " + unusable.getMessage() + "."),
                     unusable);
         }
-    }
-
-    private List<FunctionSpec> specs() {
-        List<FunctionSpec> specs = new ArrayList<>();
-        for (FunctionResource function : template.functions().values()) {
-            String id = function.logicalId();
-            Map<String, String> environment = new HashMap<>(engines.environment(options.region()));
-            environment.put("AWS_LAMBDA_FUNCTION_NAME", id);
-            environment.put("AWS_LAMBDA_FUNCTION_VERSION", "1");
-            environment.put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", Integer.toString(function.memoryMegabytes()));
-            environment.put("AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand");
-            environment.put("AWS_LAMBDA_LOG_GROUP_NAME", "/aws/lambda/" + id);
-            environment.put("AWS_LAMBDA_LOG_STREAM_NAME", "local");
-            environment.put("AWS_LAMBDA_LOG_FORMAT", "JSON");
-            environment.putAll(function.environment());
-            environment.putAll(options.environment());
-            specs.add(new FunctionSpec(
-                    id,
-                    template.names().arn("lambda", "function:" + id),
-                    packageOf(function.codeUri()),
-                    function.handler(),
-                    function.timeout(),
-                    function.memoryMegabytes(),
-                    function.maximumConcurrency().orElse(options.concurrency()),
-                    environment));
-        }
-        return specs;
     }
 
     /** The base URI of the API, without a trailing slash. */
@@ -305,40 +260,7 @@ public final class LocalSystem implements AutoCloseable {
      * @throws TimeoutException if it still moves after the limit; the message says what
      */
     public void drain(Duration limit) throws TimeoutException, InterruptedException {
-        long end = System.nanoTime() + limit.toNanos();
-        long before;
-        do {
-            before = functions.invocations();
-            for (StreamPoller stream : streams.pollers()) {
-                Duration left = Duration.ofNanos(Math.max(0, end - System.nanoTime()));
-                if (stream.awaitCaughtUp(left).isEmpty()) {
-                    throw new TimeoutException("the stream " + stream.name() + " still moves");
-                }
-            }
-            for (QueuePoller poller : pollers) {
-                until(end, "the queue " + poller.queueName() + " still holds messages", () -> isEmpty(poller.queueName()));
-            }
-            until(end, "an event is not done", () -> asynchronous.pending() == 0);
-            until(end, "a function still runs", () -> functions.running() == 0);
-        } while (functions.invocations() != before);
-    }
-
-    private boolean isEmpty(String queueName) {
-        Queues.Depth depth = queues.depth(queueName);
-        return depth.ready() == 0 && depth.inFlight() == 0;
-    }
-
-    private static void until(long end, String otherwise, Supplier<Boolean> reached)
-            throws TimeoutException, InterruptedException {
-        while (!reached.get()) {
-            if (System.nanoTime() > end) {
-                throw new TimeoutException(otherwise);
-            }
-            if (Thread.interrupted()) {
-                throw new InterruptedException();
-            }
-            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
-        }
+        new Stillness(functions, streams.pollers(), pollers, queues, asynchronous).await(limit);
     }
 
     /** Stops everything; nothing that failed to stop keeps the others from it. */

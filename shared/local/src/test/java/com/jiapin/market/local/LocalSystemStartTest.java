@@ -112,6 +112,6 @@ final class LocalSystemStartTest {
 
         assertThatThrownBy(() -> LocalSystem.start(LocalOptions.of(alone.resolve("template.yaml"))))
                 .isInstanceOf(LocalFault.class)
-                .hasMessageStartingWith("These packages are not built: front.zip, front.zip, guard.zip");
+                .hasMessageStartingWith("These packages are not built: front.zip, guard.zip, outbox.zip, work.zip");
     }
 }

@@ -9,7 +9,6 @@ import com.jiapin.market.order.OrderBook;
 import com.jiapin.market.payment.PaymentWork;
 import com.jiapin.market.retention.ParentRetention;
 import com.jiapin.market.shipment.SubscribeParcel;
-import com.jiapin.market.shipment.SubscribeParcel;
 import java.util.function.Consumer;
 
 /** What is still to be done after an order changed, or about a row that is due. Safe to repeat. */

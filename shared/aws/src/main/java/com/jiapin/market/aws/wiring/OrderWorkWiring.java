@@ -8,7 +8,6 @@ import com.jiapin.market.payment.PaymentTimers;
 import com.jiapin.market.payment.PaymentWork;
 import com.jiapin.market.retention.ParentRetention;
 import com.jiapin.market.shipment.SubscribeParcel;
-import com.jiapin.market.shipment.SubscribeParcel;
 import java.util.function.Consumer;
 
 /** What the workers behind the queue of orders need. */
