@@ -122,7 +122,7 @@ public final class Seed implements Startup {
 
     private static JsonObject command(LocalSystem system, JsonObject command) {
         return switch (system.invoke("AdministrationFunction", Json.bytes(command))) {
-            case Outcome.Answered(byte[] payload) -> parsed(payload);
+            case Outcome.Answered answered -> parsed(answered.payload());
             case Outcome.Failed failed ->
                 throw new LocalFault("Seeding failed at " + command.text("command").orElse("") + ": "
                         + failed.type() + " " + failed.message());
