@@ -86,7 +86,6 @@ public final class MarketData {
             TradeLookUp.SCHEMA,
             TransactionGuard.SCHEMA,
             Refund.SCHEMA,
-            Shipment.SCHEMA,
             RefundLookUp.SCHEMA,
             ProviderException.SCHEMA,
             Disclosure.SCHEMA,

@@ -10,6 +10,7 @@ import com.jiapin.market.order.HistoryEntry;
 import com.jiapin.market.order.Order;
 import com.jiapin.market.order.StockEffect;
 import com.jiapin.market.stock.Reservation;
+import com.jiapin.market.stock.Units;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -66,7 +67,10 @@ public final class Ledgers {
                     new MoneyEntry(entry.orderId(), entry.version(), entry.moneyFen(), entry.at())));
         }
         if (entry.stock() != StockEffect.NONE) {
-            reservation.orElseThrow().units().forEach(units -> writes.add(StockEntry.SCHEMA.insert(new StockEntry(
+            List<Units> moved = entry.stockUnits().isEmpty()
+                    ? reservation.orElseThrow().units()
+                    : entry.stockUnits();
+            moved.forEach(units -> writes.add(StockEntry.SCHEMA.insert(new StockEntry(
                     units.sku(), entry.orderId(), entry.version(), entry.stock(), units.quantity(), entry.at()))));
         }
         if (!store.transact(writes).done() && position(entry.orderId()) < entry.version()) {

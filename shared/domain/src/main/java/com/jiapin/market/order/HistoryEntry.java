@@ -10,7 +10,9 @@ import com.jiapin.market.datamap.RetentionClass;
 import com.jiapin.market.datamap.Schema;
 import com.jiapin.market.datamap.SubjectId;
 import com.jiapin.market.datamap.Table;
+import com.jiapin.market.stock.Units;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -19,7 +21,8 @@ import java.util.Optional;
  * no personal data.
  *
  * @param from the state before; empty for the first entry
- * @param stock what the change did to all the order's reserved stock
+ * @param stock what the change did to the order's reserved stock
+ * @param stockUnits the units it did that to; none where it was all the order had reserved
  * @param moneyFen what came in with the change, negative for what reached the payer again; fen
  */
 public record HistoryEntry(
@@ -32,6 +35,7 @@ public record HistoryEntry(
         Actor actor,
         Instant at,
         StockEffect stock,
+        List<Units> stockUnits,
         long moneyFen) {
     /** The order's version that the change made. */
     public static final Attribute<Long> VERSION = Attribute.number("version", business());
@@ -48,6 +52,7 @@ public record HistoryEntry(
     /** When the change happened. */
     public static final Attribute<Instant> AT = Attribute.instant("at", business());
 
+    private static final Attribute<List<Units>> STOCK_UNITS = Attribute.list("stockUnits", Units.SHAPE, business());
     private static final Attribute<OrderStatus> FROM = Attribute.choice("fromStatus", OrderStatus.class, business());
     private static final Attribute<Trigger> TRIGGER = Attribute.choice("trigger", Trigger.class, business());
     private static final Attribute<Actor> ACTOR = Attribute.choice("actor", Actor.class, business());
@@ -67,6 +72,7 @@ public record HistoryEntry(
             .with(ACTOR, HistoryEntry::actor)
             .with(AT, HistoryEntry::at)
             .with(STOCK, HistoryEntry::stock)
+            .withOptional(STOCK_UNITS, entry -> Optional.of(entry.stockUnits).filter(units -> !units.isEmpty()))
             .with(MONEY, HistoryEntry::moneyFen)
             .retainWithParent(RetentionClass.TRANSACTION_RECORD)
             .onErasure(ErasureAction.RESTRICT_UNTIL_EXPIRY)
@@ -80,7 +86,27 @@ public record HistoryEntry(
                     row.get(ACTOR),
                     row.get(AT),
                     row.get(STOCK),
+                    row.find(STOCK_UNITS).orElse(List.of()),
                     row.get(MONEY)));
+
+    public HistoryEntry {
+        stockUnits = List.copyOf(stockUnits);
+    }
+
+    /** A change that did the same to all the order had reserved. */
+    public HistoryEntry(
+            String orderId,
+            String memberId,
+            long version,
+            Optional<OrderStatus> from,
+            OrderStatus to,
+            Trigger trigger,
+            Actor actor,
+            Instant at,
+            StockEffect stock,
+            long moneyFen) {
+        this(orderId, memberId, version, from, to, trigger, actor, at, stock, List.of(), moneyFen);
+    }
 
     /** Prefix of the sort keys of history entries. */
     public static final String SORT_PREFIX = "HIST#";

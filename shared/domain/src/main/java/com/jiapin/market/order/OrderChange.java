@@ -1,6 +1,7 @@
 package com.jiapin.market.order;
 
 import com.jiapin.market.datamap.Write;
+import com.jiapin.market.stock.Units;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,12 +12,14 @@ import java.util.function.UnaryOperator;
  * One change of an order as writes of one transaction: the head on condition of the state and version read, and the
  * history entry of the new version. The transition table says where a trigger leads; this is the only way a head changes.
  *
- * @param stock what the change does to all the order's reserved stock
+ * @param stock what the change does to the order's reserved stock
+ * @param stockUnits the units it does that to; none where it is all the order has reserved
  * @param moneyFen what comes in with the change, negative for what reached the payer again; fen
  */
 public record OrderChange(
-        Order before, Order after, Trigger trigger, Actor actor, StockEffect stock, long moneyFen) {
+        Order before, Order after, Trigger trigger, Actor actor, StockEffect stock, List<Units> stockUnits, long moneyFen) {
     public OrderChange {
+        stockUnits = List.copyOf(stockUnits);
         boolean allowed = TransitionTable.ORDERS
                 .on(before.status(), trigger, actor)
                 .filter(row -> row.to() == after.status())
@@ -37,22 +40,28 @@ public record OrderChange(
                         trigger,
                         actor,
                         StockEffect.NONE,
+                        List.of(),
                         0));
     }
 
     /** Returns the change with more of the head changed. */
     public OrderChange with(UnaryOperator<Order> more) {
-        return new OrderChange(before, more.apply(after), trigger, actor, stock, moneyFen);
+        return new OrderChange(before, more.apply(after), trigger, actor, stock, stockUnits, moneyFen);
     }
 
     /** Returns the change with an effect on the order's stock. */
     public OrderChange moving(StockEffect effect) {
-        return new OrderChange(before, after, trigger, actor, effect, moneyFen);
+        return new OrderChange(before, after, trigger, actor, effect, List.of(), moneyFen);
+    }
+
+    /** Returns the change with an effect on some units of the order's stock. */
+    public OrderChange moving(StockEffect effect, List<Units> units) {
+        return new OrderChange(before, after, trigger, actor, effect, units, moneyFen);
     }
 
     /** Returns the change with money coming in, or going back when negative; fen. */
     public OrderChange moving(long fen) {
-        return new OrderChange(before, after, trigger, actor, stock, fen);
+        return new OrderChange(before, after, trigger, actor, stock, stockUnits, fen);
     }
 
     /** Returns the writes: head, then history entry. */
@@ -99,6 +108,7 @@ public record OrderChange(
                 actor,
                 after.times().updatedAt(),
                 stock,
+                stockUnits,
                 moneyFen);
     }
 }

@@ -5,6 +5,7 @@ import com.jiapin.market.datamap.Outcome;
 import com.jiapin.market.datamap.Purpose;
 import com.jiapin.market.datamap.Write;
 import com.jiapin.market.once.Once;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,8 +46,7 @@ public final class ReceiptConfirmation {
                 return new Confirmation.NoSuchOrder();
             }
             Order before = found.get().order();
-            Optional<OrderChange> change =
-                    OrderChange.of(before, Trigger.BUYER_CONFIRMS, Actor.BUYER, clock.instant());
+            Optional<OrderChange> change = completion(before, Trigger.BUYER_CONFIRMS, Actor.BUYER);
             if (change.isEmpty()) {
                 return new Confirmation.NotNow(before);
             }
@@ -68,7 +68,16 @@ public final class ReceiptConfirmation {
         if (found.isEmpty() || !found.get().isDue(clock.instant())) {
             return;
         }
-        OrderChange.of(found.get(), Trigger.CONFIRM_TIMER, Actor.SYSTEM, clock.instant())
+        completion(found.get(), Trigger.CONFIRM_TIMER, Actor.SYSTEM)
                 .ifPresent(change -> store.transact(change.writes()));
+    }
+
+    /** While a refund of some goods is under way, the time of retention does not run yet. */
+    private Optional<OrderChange> completion(Order before, Trigger trigger, Actor actor) {
+        Instant now = clock.instant();
+        return OrderChange.of(before, trigger, actor, now)
+                .map(change -> change.with(head -> head.sums().money().refundPendingFen() > 0
+                        ? head.withTimes(head.times().reopened(now))
+                        : head));
     }
 }

@@ -17,11 +17,13 @@ import com.jiapin.market.order.OrderQuantities;
 import com.jiapin.market.order.OrderStatus;
 import com.jiapin.market.order.ParcelOutcome;
 import com.jiapin.market.order.QuantitiesRow;
+import com.jiapin.market.order.StockEffect;
 import com.jiapin.market.order.Trigger;
 import com.jiapin.market.shipment.Shipment;
 import com.jiapin.market.shipment.ShipmentStatus;
 import com.jiapin.market.shipment.TrackedParcel;
 import com.jiapin.market.stock.StockRow;
+import com.jiapin.market.stock.Units;
 import com.jiapin.market.time.TimerSchedule;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -125,7 +127,13 @@ public final class ShortClose {
         if (change.isEmpty()) {
             return Optional.empty();
         }
-        OrderChange first = change.get();
+        boolean lost = reason == EndOrder.StopReason.SHORTAGE;
+        OrderChange first = change.get()
+                .moving(
+                        lost ? StockEffect.WRITTEN_OFF : StockEffect.RESTOCKED,
+                        units.entrySet().stream()
+                                .map(line -> new Units(line.getKey(), line.getValue()))
+                                .toList());
         List<Write> writes = new ArrayList<>();
         List<Refund> more = new ArrayList<>(detail.refunds());
         List<PaymentAttempt> attempts = detail.attempts();
@@ -149,10 +157,8 @@ public final class ShortClose {
                     .toList();
         }
         writes.add(quantities(detail, moved.after()));
-        units.forEach((sku, count) -> writes.add(
-                reason == EndOrder.StopReason.SHORTAGE
-                        ? StockRow.writeOff(sku, count)
-                        : StockRow.restock(sku, count)));
+        units.forEach(
+                (sku, count) -> writes.add(lost ? StockRow.writeOff(sku, count) : StockRow.restock(sku, count)));
         writes.addAll(parcelsAsRead(detail));
         List<HistoryEntry> history = new ArrayList<>(detail.history());
         Order after = heads(detail, first, now, writes, history);

@@ -11,7 +11,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /** One request under a key, remembered in the store as the edge does it. */
-final class KeyedOnce<O> implements Once<O> {
+public final class KeyedOnce<O> implements Once<O> {
     private static final long LEASE_SECONDS = 15;
 
     private final DataStore store;
@@ -19,7 +19,8 @@ final class KeyedOnce<O> implements Once<O> {
     private final String key;
     private Optional<Answered> before = Optional.empty();
 
-    KeyedOnce(DataStore store, InstantSource clock, String key) {
+    /** Creates the request under a key. */
+    public KeyedOnce(DataStore store, InstantSource clock, String key) {
         this.store = store;
         this.clock = clock;
         this.key = key;

@@ -10,10 +10,11 @@ import java.util.List;
 import java.util.Optional;
 
 /** The log lines written while something runs, as the log group would receive them. */
-final class LogLines {
+public final class LogLines {
     private LogLines() {}
 
-    static List<JsonObject> during(Runnable act) {
+    /** Returns the lines written while {@code act} runs. */
+    public static List<JsonObject> during(Runnable act) {
         PrintStream before = System.out;
         ByteArrayOutputStream written = new ByteArrayOutputStream();
         System.setOut(new PrintStream(written, true, StandardCharsets.UTF_8));
@@ -30,12 +31,12 @@ final class LogLines {
     }
 
     /** Returns the names of the alarms raised meanwhile. */
-    static List<String> alarms(List<JsonObject> lines) {
+    public static List<String> alarms(List<JsonObject> lines) {
         return lines.stream().flatMap(line -> line.text("alarm").stream()).toList();
     }
 
     /** Returns what the answer to the one request on a route cost. */
-    static Cost cost(List<JsonObject> lines, String route) {
+    public static Cost cost(List<JsonObject> lines, String route) {
         JsonObject line = lines.stream()
                 .filter(found -> found.text("route").equals(Optional.of(route)))
                 .findFirst()
@@ -51,5 +52,5 @@ final class LogLines {
     }
 
     /** Round trips in sequence, and units. */
-    record Cost(double trips, double readUnits, double writeUnits) {}
+    public record Cost(double trips, double readUnits, double writeUnits) {}
 }

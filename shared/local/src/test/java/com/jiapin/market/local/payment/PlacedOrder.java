@@ -26,15 +26,17 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** An unpaid order as checkout leaves it: 2 units each of so many goods at 50 yuan, 8 yuan of freight. */
-final class PlacedOrder {
-    static final String MEMBER = "01J0000000000000000000MEMB";
+public final class PlacedOrder {
+    /** The buyer. */
+    public static final String MEMBER = "01J0000000000000000000MEMB";
     static final String COMPANY = "01J0000000000000000000COMP";
     static final long FREIGHT_FEN = 800;
     static final long LINE_FEN = 10_000;
 
     private PlacedOrder() {}
 
-    static String in(Market market, int count) {
+    /** Places an order of so many lines and returns its number. */
+    public static String in(Market market, int count) {
         String id = market.ids().next();
         Instant now = market.clock().instant();
         List<Units> units = IntStream.range(0, count)
