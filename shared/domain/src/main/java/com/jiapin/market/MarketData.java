@@ -41,7 +41,6 @@ import com.jiapin.market.payment.TradeLookUp;
 import com.jiapin.market.payment.TransactionGuard;
 import com.jiapin.market.session.Session;
 import com.jiapin.market.shipment.ParkedPush;
-import com.jiapin.market.shipment.Shipment;
 import com.jiapin.market.shipment.ShipmentLookUp;
 import com.jiapin.market.shipment.TrackPage;
 import com.jiapin.market.shipment.TrackingToken;

@@ -21,7 +21,8 @@ public final class Seeded {
             try {
                 property.accept(new SplittableRandom(seed));
             } catch (AssertionError | RuntimeException failure) {
-                throw new AssertionError("the property fails with -Dseed=" + seed + ": " + failure.getMessage(), failure);
+                throw new AssertionError(
+                        "the property fails with -Dseed=" + seed + ": " + failure.getMessage(), failure);
             }
         }
     }

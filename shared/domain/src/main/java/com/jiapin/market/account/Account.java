@@ -74,8 +74,6 @@ public sealed interface Account permits Member, Employee {
 
     /** The account among rows that were read together. */
     static Optional<Account> among(Rows rows) {
-        return rows.first(Member.SCHEMA)
-                .<Account>map(member -> member)
-                .or(() -> rows.first(Employee.SCHEMA));
+        return rows.first(Member.SCHEMA).<Account>map(member -> member).or(() -> rows.first(Employee.SCHEMA));
     }
 }

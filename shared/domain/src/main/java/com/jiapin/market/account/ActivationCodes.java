@@ -75,9 +75,7 @@ public final class ActivationCodes {
     /** Sends a code. A message that is lost is no failure: staff can send another code. */
     SmsResult send(Phone phone, String code) {
         return gateway.send(new SmsMessage(
-                phone.e164(),
-                TEMPLATE,
-                Map.of("code", code, "minutes", Long.toString(OneTimeCode.LIFE.toMinutes()))));
+                phone.e164(), TEMPLATE, Map.of("code", code, "minutes", Long.toString(OneTimeCode.LIFE.toMinutes()))));
     }
 
     /** Tells in constant time whether a code is the one behind the stored row, whose try was counted before. */

@@ -31,11 +31,9 @@ public record Address(String id, SubjectId member, AddressDetails details, Insta
             Attribute.text("phone", sealed(Category.CONTACT, "收件人电话", "Recipient's telephone number"));
     static final Attribute<String> SECOND_PHONE =
             Attribute.text("secondPhone", sealed(Category.CONTACT, "收件人备用电话", "Recipient's second number"));
-    static final Attribute<String> PROVINCE =
-            Attribute.text("province", sealed(Category.LOCATION, "省", "Province"));
+    static final Attribute<String> PROVINCE = Attribute.text("province", sealed(Category.LOCATION, "省", "Province"));
     static final Attribute<String> CITY = Attribute.text("city", sealed(Category.LOCATION, "市", "City"));
-    static final Attribute<String> DISTRICT =
-            Attribute.text("district", sealed(Category.LOCATION, "区县", "District"));
+    static final Attribute<String> DISTRICT = Attribute.text("district", sealed(Category.LOCATION, "区县", "District"));
     static final Attribute<String> STREET =
             Attribute.text("street", sealed(Category.LOCATION, "详细地址", "Street address"));
     static final Attribute<Instant> CREATED_AT = Attribute.instant("createdAt", Classification.technical());
@@ -47,8 +45,7 @@ public record Address(String id, SubjectId member, AddressDetails details, Insta
             .with(ID, Address::id)
             .with(RECIPIENT_NAME, address -> address.details.recipientName())
             .with(PHONE, address -> address.details.phone().number())
-            .withOptional(
-                    SECOND_PHONE, address -> address.details.secondPhone().map(ContactPhone::number))
+            .withOptional(SECOND_PHONE, address -> address.details.secondPhone().map(ContactPhone::number))
             .with(PROVINCE, address -> address.details.province())
             .with(CITY, address -> address.details.city())
             .with(DISTRICT, address -> address.details.district())

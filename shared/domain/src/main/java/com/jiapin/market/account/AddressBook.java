@@ -46,7 +46,8 @@ public final class AddressBook {
                 .all(Address.SCHEMA);
         Optional<String> defaultId = reading.get().flatMap(Member::defaultAddressId);
         return addresses.stream()
-                .map(address -> new Kept(address, defaultId.filter(address.id()::equals).isPresent()))
+                .map(address ->
+                        new Kept(address, defaultId.filter(address.id()::equals).isPresent()))
                 .sorted(Comparator.comparing((Kept kept) -> !kept.isDefault())
                         .thenComparing(kept -> kept.address().createdAt())
                         .thenComparing(kept -> kept.address().id()))
@@ -118,7 +119,9 @@ public final class AddressBook {
             once.ifPresent(memory -> writes.add(memory.remember(done)));
             writes.add(rewritten(replaced));
             if (makeDefault) {
-                writes.add(changed(memberId).set(Member.DEFAULT_ADDRESS_ID, addressId).build());
+                writes.add(changed(memberId)
+                        .set(Member.DEFAULT_ADDRESS_ID, addressId)
+                        .build());
             }
             if (store.transact(writes).done()) {
                 return done;
@@ -160,9 +163,8 @@ public final class AddressBook {
                 return new Outcome.NotFound();
             }
             Member member = found.get().member();
-            Write.Update.Builder change = changed(memberId)
-                    .when(Member.VERSION.is(member.version()))
-                    .add(Member.ADDRESS_COUNT, -1);
+            Write.Update.Builder change =
+                    changed(memberId).when(Member.VERSION.is(member.version())).add(Member.ADDRESS_COUNT, -1);
             if (member.defaultAddressId().equals(Optional.of(addressId))) {
                 change.remove(Member.DEFAULT_ADDRESS_ID);
             }
@@ -183,9 +185,7 @@ public final class AddressBook {
     private Optional<Pair> read(String memberId, String addressId) {
         store.anticipate(new SubjectId(memberId));
         Rows rows = store.getAll(
-                List.of(
-                        Member.SCHEMA.ref(Member.key(memberId)),
-                        Address.SCHEMA.ref(Address.key(memberId, addressId))),
+                List.of(Member.SCHEMA.ref(Member.key(memberId)), Address.SCHEMA.ref(Address.key(memberId, addressId))),
                 Purpose.DELIVERY);
         return rows.first(Member.SCHEMA)
                 .flatMap(member -> rows.first(Address.SCHEMA).map(address -> new Pair(member, address)));

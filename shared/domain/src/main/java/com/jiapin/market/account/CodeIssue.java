@@ -21,8 +21,7 @@ public record CodeIssue(GrowingDelay limit) {
 
     /** The usual limit per phone: 1 minute after the first, doubling to 2 hours, at most 10 a day. */
     public static CodeIssue perPhone() {
-        return new CodeIssue(
-                new GrowingDelay(1, Duration.ofMinutes(1), Duration.ofHours(2), 10, Duration.ofHours(24)));
+        return new CodeIssue(new GrowingDelay(1, Duration.ofMinutes(1), Duration.ofHours(2), 10, Duration.ofHours(24)));
     }
 
     /** The usual limit per network address or device: 20 free codes, at most 100 a day. */

@@ -5,8 +5,7 @@ import java.util.regex.Pattern;
 
 /** A number at which a recipient is reached: mobile, or land line with area code and optional extension. */
 public record ContactPhone(String number) {
-    private static final Pattern FORM =
-            Pattern.compile("1[3-9][0-9]{9}|0[0-9]{2,3}-?[0-9]{7,8}(-[0-9]{1,6})?");
+    private static final Pattern FORM = Pattern.compile("1[3-9][0-9]{9}|0[0-9]{2,3}-?[0-9]{7,8}(-[0-9]{1,6})?");
 
     /** Validates itself. The message does not repeat the number. */
     public ContactPhone {

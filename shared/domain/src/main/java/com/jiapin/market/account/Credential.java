@@ -39,9 +39,7 @@ public record Credential(SubjectId person, String hash, Instant setAt) {
     public static final Schema<Credential> SCHEMA = Schema.of(
                     "Credential", Table.MEMBERS, Credential.class, "登录密码", "Password")
             .key(credential -> key(credential.person.value()))
-            .subject(
-                    Credential::person,
-                    new Reach.ByPartition(subject -> Account.partition(subject.value()), SORT))
+            .subject(Credential::person, new Reach.ByPartition(subject -> Account.partition(subject.value()), SORT))
             .with(HASH, Credential::hash)
             .with(SET_AT, Credential::setAt)
             .retainWhileWanted(RetentionClass.ACCOUNT)

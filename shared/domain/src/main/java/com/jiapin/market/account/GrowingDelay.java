@@ -16,8 +16,11 @@ public record GrowingDelay(
         int freeAttempts, Duration firstDelay, Duration longestDelay, int mostAttempts, Duration window) {
     /** Validates itself: waits are positive and within the window. */
     public GrowingDelay {
-        if (freeAttempts < 0 || mostAttempts < 1 || !firstDelay.isPositive()
-                || firstDelay.compareTo(longestDelay) > 0 || longestDelay.compareTo(window) > 0) {
+        if (freeAttempts < 0
+                || mostAttempts < 1
+                || !firstDelay.isPositive()
+                || firstDelay.compareTo(longestDelay) > 0
+                || longestDelay.compareTo(window) > 0) {
             throw new IllegalArgumentException("a limit needs 0 < firstDelay <= longestDelay <= window");
         }
     }

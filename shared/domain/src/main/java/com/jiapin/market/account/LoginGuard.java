@@ -42,7 +42,8 @@ public record LoginGuard(LoginName.Kind kind, String index, SubjectId person) {
             .with(INDEX, LoginGuard::index)
             .retainWhileWanted(RetentionClass.ACCOUNT)
             .onErasure(ErasureAction.DELETE)
-            .read(row -> new LoginGuard(row.get(KIND), row.get(INDEX), row.subject().orElseThrow()));
+            .read(row ->
+                    new LoginGuard(row.get(KIND), row.get(INDEX), row.subject().orElseThrow()));
 
     /** The key of the guard of a keyed hash. */
     public static Key key(LoginName.Kind kind, String index) {

@@ -31,8 +31,8 @@ public final class MyProfile {
     public Optional<AccountManager> accountManager(String memberId) {
         store.anticipate(new SubjectId(memberId));
         return store.get(Member.SCHEMA, Member.key(memberId), Purpose.MEMBERSHIP)
-                .flatMap(member -> store.get(
-                        Employee.SCHEMA, Account.key(member.accountManagerId()), Purpose.MEMBERSHIP))
+                .flatMap(member ->
+                        store.get(Employee.SCHEMA, Account.key(member.accountManagerId()), Purpose.MEMBERSHIP))
                 .map(employee -> new AccountManager(employee.name(), employee.phone()));
     }
 

@@ -38,7 +38,8 @@ public final class OpenCompany {
                 clock.instant(),
                 1);
         Outcome opened = new Outcome.Opened(company);
-        if (store.transact(List.of(once.remember(opened), Company.SCHEMA.insert(company))).done()) {
+        if (store.transact(List.of(once.remember(opened), Company.SCHEMA.insert(company)))
+                .done()) {
             return opened;
         }
         once.ensureUnanswered();

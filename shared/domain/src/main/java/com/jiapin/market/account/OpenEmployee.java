@@ -59,9 +59,7 @@ public final class OpenEmployee {
                         Employee.SCHEMA.insert(employee),
                         drawn.write()))
                 .done();
-        return done
-                ? new Outcome.CodeReady(employee.id(), drawn.code(), drawn.expiresAt())
-                : new Outcome.NumberTaken();
+        return done ? new Outcome.CodeReady(employee.id(), drawn.code(), drawn.expiresAt()) : new Outcome.NumberTaken();
     }
 
     /** Draws a fresh code for an employee who has none, or has forgotten the password. */

@@ -119,8 +119,8 @@ public final class OpenMember {
     private List<Write> writes(Command command, Member member, Write remembered, Instant now) {
         List<Write> writes = new ArrayList<>();
         writes.add(remembered);
-        writes.add(LoginGuard.SCHEMA.insert(
-                new LoginGuard(LoginName.Kind.PHONE, member.phoneIndex(), member.subject())));
+        writes.add(
+                LoginGuard.SCHEMA.insert(new LoginGuard(LoginName.Kind.PHONE, member.phoneIndex(), member.subject())));
         writes.add(Company.SCHEMA.check(Company.key(command.companyId())));
         writes.add(Member.SCHEMA.insert(member));
         writes.add(Seat.SCHEMA.insert(new Seat(command.companyId(), member.subject(), now)));

@@ -60,8 +60,7 @@ public record RateWindow(Counted counted, AttemptWindow window, Instant at) {
             .onErasure(ErasureAction.DELETE)
             .read(row -> new RateWindow(
                     new Counted(row.get(ACTIVITY), row.get(DIMENSION), row.get(INDEX)),
-                    new AttemptWindow(
-                            Math.toIntExact(row.get(ATTEMPTS)), row.get(OPENS_AT), row.get(ENDS_AT)),
+                    new AttemptWindow(Math.toIntExact(row.get(ATTEMPTS)), row.get(OPENS_AT), row.get(ENDS_AT)),
                     row.get(AT)));
 
     /** The key of what is counted. */

@@ -6,7 +6,6 @@ import com.jiapin.market.datamap.Rows;
 import com.jiapin.market.datamap.Schema;
 import com.jiapin.market.datamap.Write;
 import java.time.Instant;
-import java.util.Optional;
 
 /**
  * Counts tries. Every count is conditional on the window it was decided on, so that of tries at once each sees another
@@ -86,8 +85,7 @@ public final class RateWindows {
 
     /** Forgets the tries of a window, unless more were counted meanwhile. */
     public void forget(RateWindow.Counted counted, AttemptWindow seen) {
-        store.write(RateWindow.SCHEMA.delete(
-                RateWindow.key(counted), RateWindow.ATTEMPTS.is((long) seen.attempts())));
+        store.write(RateWindow.SCHEMA.delete(RateWindow.key(counted), RateWindow.ATTEMPTS.is((long) seen.attempts())));
     }
 
     /** Forgets all tries of what is counted, because the person has proven himself in a stronger way. */

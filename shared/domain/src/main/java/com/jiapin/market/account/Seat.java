@@ -35,8 +35,7 @@ public record Seat(String companyId, SubjectId member, Instant since) {
             .key(seat -> key(seat.companyId, seat.member.value()))
             .subject(
                     Seat::member,
-                    new Reach.FromParent<>(
-                            Member.SCHEMA, member -> List.of(key(member.companyId(), member.id()))))
+                    new Reach.FromParent<>(Member.SCHEMA, member -> List.of(key(member.companyId(), member.id()))))
             .with(COMPANY_ID, Seat::companyId)
             .with(MEMBER_ID, seat -> seat.member.value())
             .with(SINCE, Seat::since)

@@ -59,12 +59,7 @@ public final class SendActivationCode {
                     List<Write> writes = new ArrayList<>();
                     writes.add(once.remember(sent));
                     writes.add(VerificationRecord.SCHEMA.insert(new VerificationRecord(
-                            ids.next(),
-                            person,
-                            employeeId,
-                            VerificationRecord.Occasion.CODE_SENT,
-                            verification,
-                            now)));
+                            ids.next(), person, employeeId, VerificationRecord.Occasion.CODE_SENT, verification, now)));
                     writes.addAll(issued.writes());
                     switch (store.transact(writes)) {
                         case com.jiapin.market.datamap.Outcome.Done done -> {

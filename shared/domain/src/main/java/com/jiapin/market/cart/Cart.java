@@ -17,10 +17,7 @@ public record Cart(long version, List<Line> lines) {
 
     /** Returns the sum over all lines that are on sale, in fen. */
     public long goodsFen() {
-        return lines.stream()
-                .map(Line::lineFen)
-                .flatMap(Optional::stream)
-                .reduce(0L, Math::addExact);
+        return lines.stream().map(Line::lineFen).flatMap(Optional::stream).reduce(0L, Math::addExact);
     }
 
     /** Why a line needs the buyer's eye. */
@@ -35,8 +32,8 @@ public record Cart(long version, List<Line> lines) {
     public record Line(CartLine line, Optional<SkuRow> goods, Optional<Terms> terms, long available) {
         /** Returns today's unit price at the line's quantity, in fen. */
         public Optional<Long> unitFen() {
-            return terms.map(
-                    offered -> offered.tierFor(Math.max(line.quantity(), offered.moq())).unitFen());
+            return terms.map(offered ->
+                    offered.tierFor(Math.max(line.quantity(), offered.moq())).unitFen());
         }
 
         /** Returns today's price of the line, in fen. */

@@ -119,9 +119,7 @@ public final class CartBook {
     public CartChange remove(CartOwner owner, String sku) {
         for (int attempt = 0; attempt < TRIES; attempt++) {
             Rows rows = store.getAll(
-                    List.of(
-                            CartHead.SCHEMA.ref(CartHead.key(owner)),
-                            CartLine.SCHEMA.ref(CartLine.key(owner, sku))),
+                    List.of(CartHead.SCHEMA.ref(CartHead.key(owner)), CartLine.SCHEMA.ref(CartLine.key(owner, sku))),
                     Purpose.ORDERING);
             Optional<CartHead> head = rows.first(CartHead.SCHEMA);
             Optional<CartLine> line = rows.first(CartLine.SCHEMA);
@@ -197,8 +195,8 @@ public final class CartBook {
     }
 
     private Read read(CartOwner owner, String priceList, String sku) {
-        Together.Later<Rows> price = Together.start(() -> store.getAllEventually(
-                List.of(PriceRow.SCHEMA.ref(PriceRow.key(priceList, sku))), Purpose.ORDERING));
+        Together.Later<Rows> price = Together.start(() ->
+                store.getAllEventually(List.of(PriceRow.SCHEMA.ref(PriceRow.key(priceList, sku))), Purpose.ORDERING));
         Rows rows = store.getAll(
                 List.of(CartHead.SCHEMA.ref(CartHead.key(owner)), CartLine.SCHEMA.ref(CartLine.key(owner, sku))),
                 Purpose.ORDERING);
@@ -217,9 +215,7 @@ public final class CartBook {
     private record Planned(Optional<CartChange> refusal, CartHead head, List<Write> writes) {
         static Planned refused(CartChange refusal) {
             return new Planned(
-                    Optional.of(refusal),
-                    CartHead.empty(new CartOwner.MemberCart("none"), Instant.EPOCH),
-                    List.of());
+                    Optional.of(refusal), CartHead.empty(new CartOwner.MemberCart("none"), Instant.EPOCH), List.of());
         }
     }
 }

@@ -100,14 +100,19 @@ public record CartHead(
 
     /** Returns the line version an addition of {@code sku} to a hidden or absent line starts from. */
     public long nextLineVersion(String sku, Optional<CartLine> existing) {
-        return Math.max(consumed.getOrDefault(sku, 0L), existing.map(CartLine::lineVersion).orElse(0L)) + 1;
+        return Math.max(
+                        consumed.getOrDefault(sku, 0L),
+                        existing.map(CartLine::lineVersion).orElse(0L))
+                + 1;
     }
 
     /** Returns the write that turns this head, as read, into {@code after}; an empty one is stored anew. */
     public Write becomes(CartHead after) {
         return version == 0
                 ? SCHEMA.insert(after)
-                : SCHEMA.change(this, after).when(VERSION.is(version), STATE.is(state)).build();
+                : SCHEMA.change(this, after)
+                        .when(VERSION.is(version), STATE.is(state))
+                        .build();
     }
 
     /** Returns the head after a change that stored {@code more} lines, or removed some when negative. */

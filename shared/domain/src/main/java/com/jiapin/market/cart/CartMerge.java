@@ -122,8 +122,8 @@ public final class CartMerge {
                             .when(CartLine.LINE_VERSION.is(before.lineVersion()))
                             .build())
                     .orElseGet(() -> CartLine.SCHEMA.insert(after)));
-            moved.add(new Moved(
-                    line.sku(), quantity < wanted ? Result.CAPPED : Result.MOVED, line.quantity(), quantity));
+            moved.add(
+                    new Moved(line.sku(), quantity < wanted ? Result.CAPPED : Result.MOVED, line.quantity(), quantity));
         }
         return new Batch(moved, writes, added);
     }

@@ -22,8 +22,8 @@ public record Barcode(String code, String sku, String productId, PackLevel level
             .with(Product.ID, Barcode::productId)
             .with(LEVEL, Barcode::level)
             .with(QUANTITY, Barcode::packQuantity)
-            .read(row -> new Barcode(
-                    row.get(CODE), row.get(SKU), row.get(Product.ID), row.get(LEVEL), row.get(QUANTITY)));
+            .read(row ->
+                    new Barcode(row.get(CODE), row.get(SKU), row.get(Product.ID), row.get(LEVEL), row.get(QUANTITY)));
 
     /** Returns the key of a code. */
     public static Key key(String code) {

@@ -87,9 +87,9 @@ public final class Catalogue {
             String priceList, Optional<String> category, Optional<String> brand, int limit, Optional<String> after) {
         List<Listed> found = new ArrayList<>();
         Optional<String> place = after;
-        Predicate<Label> wanted = label -> brand.map(
-                        name -> name.equals(label.chinese()) || name.equalsIgnoreCase(label.english()))
-                .orElse(true);
+        Predicate<Label> wanted =
+                label -> brand.map(name -> name.equals(label.chinese()) || name.equalsIgnoreCase(label.english()))
+                        .orElse(true);
         while (found.size() < limit) {
             List<Listing> page = store.partitionPage(
                             Table.CATALOG,
@@ -105,7 +105,9 @@ public final class Catalogue {
             place = Optional.of(Listing.SORT + page.getLast().productId());
             found.addAll(offered(
                     priceList,
-                    page.stream().filter(listing -> wanted.test(listing.brand())).toList()));
+                    page.stream()
+                            .filter(listing -> wanted.test(listing.brand()))
+                            .toList()));
         }
         return new Page(found, place);
     }
@@ -120,7 +122,8 @@ public final class Catalogue {
                         .toList(),
                 Purpose.ORDERING);
         return listings.stream()
-                .flatMap(listing -> offers.find(Offer.SCHEMA, Offer.key(priceList, listing.productId()))
+                .flatMap(listing -> offers
+                        .find(Offer.SCHEMA, Offer.key(priceList, listing.productId()))
                         .map(offer -> new Listed(listing, offer))
                         .stream())
                 .toList();
@@ -141,18 +144,16 @@ public final class Catalogue {
                         .toList(),
                 Purpose.ORDERING);
         List<Offered> offered = skus.stream()
-                .flatMap(sku -> terms(prices, priceList, sku.sku())
-                        .map(terms -> new Offered(sku, terms))
-                        .stream())
+                .flatMap(sku -> terms(prices, priceList, sku.sku()).map(terms -> new Offered(sku, terms)).stream())
                 .toList();
         return offered.isEmpty() ? Optional.empty() : Optional.of(new Detail(product.get(), offered));
     }
 
     /** Returns what a code stands for; empty when it stands for nothing the caller may buy. */
     public Optional<Scanned> scan(String priceList, String storedCode) {
-        Optional<Barcode> found =
-                store.getAllEventually(List.of(Barcode.SCHEMA.ref(Barcode.key(storedCode))), Purpose.ORDERING)
-                        .first(Barcode.SCHEMA);
+        Optional<Barcode> found = store.getAllEventually(
+                        List.of(Barcode.SCHEMA.ref(Barcode.key(storedCode))), Purpose.ORDERING)
+                .first(Barcode.SCHEMA);
         if (found.isEmpty()) {
             return Optional.empty();
         }
@@ -163,20 +164,18 @@ public final class Catalogue {
                         PriceRow.SCHEMA.ref(PriceRow.key(priceList, barcode.sku()))),
                 Purpose.ORDERING);
         return rows.first(SkuRow.SCHEMA)
-                .flatMap(sku -> terms(rows, priceList, barcode.sku())
-                        .map(terms -> new Scanned(barcode, sku, terms)));
+                .flatMap(sku -> terms(rows, priceList, barcode.sku()).map(terms -> new Scanned(barcode, sku, terms)));
     }
 
     /** Returns how much there is of a SKU; empty when it has no price for the caller. */
     public Optional<StockBand> stock(String priceList, String sku) {
-        List<Schema.Ref> refs = List.of(
-                PriceRow.SCHEMA.ref(PriceRow.key(priceList, sku)), StockRow.SCHEMA.ref(StockRow.key(sku)));
+        List<Schema.Ref> refs =
+                List.of(PriceRow.SCHEMA.ref(PriceRow.key(priceList, sku)), StockRow.SCHEMA.ref(StockRow.key(sku)));
         Rows rows = store.getAllEventually(refs, Purpose.ORDERING);
-        return terms(rows, priceList, sku)
-                .map(_ -> rows.first(StockRow.SCHEMA)
-                        .filter(StockRow::saleable)
-                        .map(row -> row.levels().band(LOW_FROM))
-                        .orElse(StockBand.NONE));
+        return terms(rows, priceList, sku).map(_ -> rows.first(StockRow.SCHEMA)
+                .filter(StockRow::saleable)
+                .map(row -> row.levels().band(LOW_FROM))
+                .orElse(StockBand.NONE));
     }
 
     private Optional<Terms> terms(Rows rows, String priceList, String sku) {

@@ -54,7 +54,10 @@ public final class CatalogueImport {
         for (CatalogueFile.Goods goods : file.products()) {
             for (CatalogueFile.Item item : goods.skus()) {
                 skus++;
-                changed += sku(item, terms(file, item.row().sku()), arrived.getOrDefault(item.row().sku(), 0L));
+                changed += sku(
+                        item,
+                        terms(file, item.row().sku()),
+                        arrived.getOrDefault(item.row().sku(), 0L));
             }
         }
         changed += plain(Offer.SCHEMA, offers(file));
@@ -86,10 +89,20 @@ public final class CatalogueImport {
             for (CatalogueFile.Item item : goods.skus()) {
                 SkuRow row = item.row();
                 for (SkuRow.Pack pack : row.packs()) {
-                    pack.gtin14().ifPresent(gtin -> codes.add(new Barcode(
-                            Barcode.ofGtin(gtin), row.sku(), row.productId(), pack.level(), pack.packQuantity())));
-                    pack.inHouseCode().ifPresent(code -> codes.add(new Barcode(
-                            Barcode.ofInHouse(code), row.sku(), row.productId(), pack.level(), pack.packQuantity())));
+                    pack.gtin14()
+                            .ifPresent(gtin -> codes.add(new Barcode(
+                                    Barcode.ofGtin(gtin),
+                                    row.sku(),
+                                    row.productId(),
+                                    pack.level(),
+                                    pack.packQuantity())));
+                    pack.inHouseCode()
+                            .ifPresent(code -> codes.add(new Barcode(
+                                    Barcode.ofInHouse(code),
+                                    row.sku(),
+                                    row.productId(),
+                                    pack.level(),
+                                    pack.packQuantity())));
                 }
             }
         }
@@ -99,7 +112,8 @@ public final class CatalogueImport {
     private static List<Offer> offers(CatalogueFile file) {
         Map<String, String> productBySku = new HashMap<>();
         file.products().forEach(goods -> goods.skus()
-                .forEach(item -> productBySku.put(item.row().sku(), goods.product().id())));
+                .forEach(item ->
+                        productBySku.put(item.row().sku(), goods.product().id())));
         List<Offer> offers = new ArrayList<>();
         for (CatalogueFile.PriceList list : file.priceLists()) {
             Map<String, Offer> byProduct = new LinkedHashMap<>();
@@ -108,7 +122,8 @@ public final class CatalogueImport {
                 if (product == null) {
                     continue;
                 }
-                long from = terms.tiers().stream().mapToLong(Tier::unitFen).min().orElseThrow();
+                long from =
+                        terms.tiers().stream().mapToLong(Tier::unitFen).min().orElseThrow();
                 byProduct.merge(
                         product,
                         new Offer(list.id(), product, from, 1),
@@ -198,7 +213,10 @@ public final class CatalogueImport {
         for (int from = 0; from < wanted.size(); from += BATCH) {
             List<E> batch = wanted.subList(from, Math.min(from + BATCH, wanted.size()));
             Rows stored = store.getAll(
-                    batch.stream().map(entity -> schema.ref(schema.keyOf(entity))).toList(), Purpose.ORDERING);
+                    batch.stream()
+                            .map(entity -> schema.ref(schema.keyOf(entity)))
+                            .toList(),
+                    Purpose.ORDERING);
             List<Write> writes = batch.stream()
                     .flatMap(entity -> upsert(schema, stored, entity).stream())
                     .toList();

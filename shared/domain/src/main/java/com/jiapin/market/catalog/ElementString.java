@@ -29,7 +29,8 @@ final class ElementString {
         }
         int start = at + GTIN.length() + 2;
         int next = text.indexOf('(', start);
-        return Optional.of(text.substring(start, next < 0 ? text.length() : next).strip());
+        return Optional.of(
+                text.substring(start, next < 0 ? text.length() : next).strip());
     }
 
     private static Optional<String> raw(String text) {

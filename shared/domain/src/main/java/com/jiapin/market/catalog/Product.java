@@ -24,8 +24,8 @@ public record Product(String id, String categoryId, Label brand, Label name, Lab
             .with(BRAND, Product::brand)
             .with(NAME, Product::name)
             .with(DESCRIPTION, Product::description)
-            .read(row -> new Product(
-                    row.get(ID), row.get(CATEGORY), row.get(BRAND), row.get(NAME), row.get(DESCRIPTION)));
+            .read(row ->
+                    new Product(row.get(ID), row.get(CATEGORY), row.get(BRAND), row.get(NAME), row.get(DESCRIPTION)));
 
     /** Returns the partition of a product and its SKUs. */
     public static String partition(String productId) {

@@ -13,8 +13,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A sellable unit of a product: its texts, the unit it is counted in, and the packs that carry a code. */
-public record SkuRow(
-        String sku, String productId, Label name, Label specification, Label unit, List<Pack> packs) {
+public record SkuRow(String sku, String productId, Label name, Label specification, Label unit, List<Pack> packs) {
     private static final Attribute<String> SKU = Attribute.text("sku", business());
     private static final Attribute<String> PRODUCT = Attribute.text("productId", business());
     private static final Attribute<Label> NAME = Attribute.record("name", Texts.SHAPE, business());

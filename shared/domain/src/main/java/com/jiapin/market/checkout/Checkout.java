@@ -19,7 +19,6 @@ import com.jiapin.market.once.Once;
 import com.jiapin.market.order.Order;
 import com.jiapin.market.order.OrderTab;
 import com.jiapin.market.stock.StockRow;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -99,7 +98,8 @@ public final class Checkout {
             if (read.address().isEmpty()) {
                 return new CheckoutOutcome.UnknownAddress();
             }
-            Optional<CheckoutOutcome> outcome = tryOnce(buyer, submission, preview, once, read, read.address().get());
+            Optional<CheckoutOutcome> outcome = tryOnce(
+                    buyer, submission, preview, once, read, read.address().get());
             if (outcome.isPresent()) {
                 return outcome.get();
             }
@@ -108,11 +108,17 @@ public final class Checkout {
     }
 
     private Optional<CheckoutOutcome> tryOnce(
-            Buyer buyer, Submission submission, Preview preview, Once<CheckoutOutcome> once, Read read, Address address) {
+            Buyer buyer,
+            Submission submission,
+            Preview preview,
+            Once<CheckoutOutcome> once,
+            Read read,
+            Address address) {
         Set<String> wanted =
                 preview.lines().stream().map(Preview.Line::sku).collect(java.util.stream.Collectors.toSet());
-        List<CartLine> lines =
-                read.shown().stream().filter(line -> wanted.contains(line.sku())).toList();
+        List<CartLine> lines = read.shown().stream()
+                .filter(line -> wanted.contains(line.sku()))
+                .toList();
         return switch (price(buyer, read, address, lines)) {
             case Pricing.Result.Nothing() -> Optional.of(new CheckoutOutcome.EmptyCart());
             case Pricing.Result.Refused(List<LineProblem> problems) ->
@@ -162,7 +168,8 @@ public final class Checkout {
             }
             boolean same = refusal.get()
                     .existing()
-                    .map(row -> row.get(StockRow.TERMS_VERSION) == cart.items().get(line).stockTermsVersion()
+                    .map(row -> row.get(StockRow.TERMS_VERSION)
+                                    == cart.items().get(line).stockTermsVersion()
                             && row.get(StockRow.SALEABLE))
                     .orElse(false);
             if (!same) {
@@ -181,8 +188,8 @@ public final class Checkout {
 
     private Read read(Buyer buyer, String addressId) {
         CartOwner owner = new CartOwner.MemberCart(buyer.memberId());
-        Together.Later<Rows> cart = Together.start(
-                () -> store.partition(Table.TRANSIENT, CartHead.partition(owner), "", Purpose.ORDERING));
+        Together.Later<Rows> cart =
+                Together.start(() -> store.partition(Table.TRANSIENT, CartHead.partition(owner), "", Purpose.ORDERING));
         Together.Later<Integer> unpaid = Together.start(() -> store.index(
                         IndexQuery.of(
                                 Index.TAB,
@@ -197,9 +204,8 @@ public final class Checkout {
                         Address.SCHEMA.ref(Address.key(buyer.memberId(), addressId))),
                 Purpose.ORDERING);
         CartHead head = cart.get().first(CartHead.SCHEMA).orElseGet(() -> CartHead.empty(owner, clock.instant()));
-        List<CartLine> shown = cart.get().all(CartLine.SCHEMA).stream()
-                .filter(head::shows)
-                .toList();
+        List<CartLine> shown =
+                cart.get().all(CartLine.SCHEMA).stream().filter(head::shows).toList();
         Company company = profile.first(Company.SCHEMA)
                 .orElseThrow(() -> new IllegalStateException("a member without a company"));
         return new Read(head, shown, company, profile.first(Address.SCHEMA), unpaid.get());
@@ -219,6 +225,5 @@ public final class Checkout {
         }
     }
 
-    private record Read(
-            CartHead head, List<CartLine> shown, Company company, Optional<Address> address, int unpaid) {}
+    private record Read(CartHead head, List<CartLine> shown, Company company, Optional<Address> address, int unpaid) {}
 }

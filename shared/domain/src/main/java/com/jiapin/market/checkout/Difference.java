@@ -64,8 +64,7 @@ public sealed interface Difference {
         return List.copyOf(differences);
     }
 
-    private static List<Difference> lines(
-            List<? extends PricedQuantity> before, List<? extends PricedQuantity> now) {
+    private static List<Difference> lines(List<? extends PricedQuantity> before, List<? extends PricedQuantity> now) {
         Map<String, PricedQuantity> gone = new LinkedHashMap<>();
         before.forEach(line -> gone.put(line.sku(), line));
         List<Difference> differences = new ArrayList<>();

@@ -18,5 +18,6 @@ public sealed interface LineProblem {
     record OffSale(String sku, long quantity) implements LineProblem {}
 
     /** The quantity breaks the terms. */
-    record BadQuantity(String sku, long quantity, QuantityCheck.Violation violation, Terms terms) implements LineProblem {}
+    record BadQuantity(String sku, long quantity, QuantityCheck.Violation violation, Terms terms)
+            implements LineProblem {}
 }

@@ -71,10 +71,7 @@ public final class OrderPlacement {
                 .map(line -> new Units(line.sku(), line.quantity()))
                 .toList();
         Reservation reservation = new Reservation(
-                id,
-                buyer.memberId(),
-                free ? Reservation.State.CONSUMED : Reservation.State.HELD,
-                units);
+                id, buyer.memberId(), free ? Reservation.State.CONSUMED : Reservation.State.HELD, units);
         HistoryEntry first = new HistoryEntry(
                 id,
                 buyer.memberId(),
@@ -89,8 +86,7 @@ public final class OrderPlacement {
         List<Write> writes = new ArrayList<>();
         writes.add(head.becomes(head.consumedBy(id, consumed, now)));
         for (QuoteLine line : cart.quote().lines()) {
-            long termsVersion =
-                    cart.item(line.sku()).orElseThrow().stockTermsVersion();
+            long termsVersion = cart.item(line.sku()).orElseThrow().stockTermsVersion();
             writes.add(
                     free
                             ? StockRow.sell(line.sku(), line.quantity(), termsVersion)

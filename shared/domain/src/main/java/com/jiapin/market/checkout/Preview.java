@@ -13,12 +13,7 @@ import java.util.List;
  * @param payableFen the sum shown
  */
 public record Preview(
-        String memberId,
-        long cartVersion,
-        String addressId,
-        long addressVersion,
-        List<Line> lines,
-        long payableFen) {
+        String memberId, long cartVersion, String addressId, long addressVersion, List<Line> lines, long payableFen) {
     /** One line of a preview. */
     public record Line(String sku, long quantity, long unitFen, String priceList, long termsVersion)
             implements PricedQuantity {}
@@ -31,8 +26,8 @@ public record Preview(
     /** The preview of a quote. */
     public static Preview of(String memberId, long cartVersion, String addressId, long addressVersion, Quote quote) {
         List<Line> lines = quote.lines().stream()
-                .map(line -> new Line(
-                        line.sku(), line.quantity(), line.unitFen(), line.priceList(), line.termsVersion()))
+                .map(line ->
+                        new Line(line.sku(), line.quantity(), line.unitFen(), line.priceList(), line.termsVersion()))
                 .toList();
         return new Preview(memberId, cartVersion, addressId, addressVersion, lines, quote.payableFen());
     }

@@ -53,7 +53,9 @@ public final class PreviewToken {
             return new Reading.NotOurs();
         }
         List<String> fields = CanonicalText.read(content.get());
-        if (fields.size() < HEADER_FIELDS || !fields.getFirst().equals(FORM) || !fields.get(2).equals(memberId)) {
+        if (fields.size() < HEADER_FIELDS
+                || !fields.getFirst().equals(FORM)
+                || !fields.get(2).equals(memberId)) {
             return new Reading.NotOurs();
         }
         if (!now.isBefore(Instant.ofEpochMilli(Long.parseLong(fields.get(1))))) {

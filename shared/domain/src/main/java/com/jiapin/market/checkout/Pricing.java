@@ -73,13 +73,13 @@ final class Pricing {
             case Quoting.Refused(List<LineProblem> problems) -> new Result.Refused(problems);
             case Quoting.Quoted(Quote quote) -> {
                 Preview preview = Preview.of(
-                        buyer.memberId(), cartVersion, address.id(), address.details().fingerprint(), quote);
+                        buyer.memberId(),
+                        cartVersion,
+                        address.id(),
+                        address.details().fingerprint(),
+                        quote);
                 yield new Result.Priced(new PricedCart(
-                        quote,
-                        items,
-                        preview,
-                        PreviewToken.issue(preview, now, signer),
-                        now.plus(PreviewToken.LIFE)));
+                        quote, items, preview, PreviewToken.issue(preview, now, signer), now.plus(PreviewToken.LIFE)));
             }
         };
     }

@@ -22,8 +22,8 @@ public record Quote(List<QuoteLine> lines, long freightFen, long payableFen) {
         }
         Fen.requireAmount(freightFen, "freightFen");
         if (Math.addExact(paidFen(lines), freightFen) != payableFen) {
-            throw new IllegalArgumentException("payable " + payableFen + " is not the lines' " + paidFen(lines)
-                    + " and freight " + freightFen);
+            throw new IllegalArgumentException(
+                    "payable " + payableFen + " is not the lines' " + paidFen(lines) + " and freight " + freightFen);
         }
     }
 

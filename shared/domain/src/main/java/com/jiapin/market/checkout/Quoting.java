@@ -32,8 +32,9 @@ public sealed interface Quoting {
         List<LineProblem> problems = new ArrayList<>();
         for (CartItem item : cart) {
             Optional<Terms> terms = item.terms().filter(offered -> offered.validAt(now));
-            problem(item, terms).ifPresentOrElse(problems::add, () -> terms.ifPresent(offered -> lines.add(
-                    QuoteLine.of(item, offered))));
+            problem(item, terms)
+                    .ifPresentOrElse(
+                            problems::add, () -> terms.ifPresent(offered -> lines.add(QuoteLine.of(item, offered))));
         }
         return problems.isEmpty() ? new Quoted(Quote.over(lines, freightRule)) : new Refused(problems);
     }

@@ -18,8 +18,8 @@ public sealed interface Classification {
 
     /** Starts the classification of personal data; nothing of it can be left out. */
     static Labelling personal(Category category, Sensitivity sensitivity) {
-        return (chinese, english) -> purposes -> (basis, citation) ->
-                new Protecting(category, sensitivity, new Label(chinese, english), Set.copyOf(purposes), basis, citation);
+        return (chinese, english) -> purposes -> (basis, citation) -> new Protecting(
+                category, sensitivity, new Label(chinese, english), Set.copyOf(purposes), basis, citation);
     }
 
     /** Business data. */
@@ -52,7 +52,15 @@ public sealed interface Classification {
         /** Returns the same with an action of its own at erasure, where the row's action does not fit. */
         public Personal erasedBy(ErasureAction action) {
             return new Personal(
-                    category, sensitivity, label, purposes, basis, citation, protection, recipients, Optional.of(action));
+                    category,
+                    sensitivity,
+                    label,
+                    purposes,
+                    basis,
+                    citation,
+                    protection,
+                    recipients,
+                    Optional.of(action));
         }
     }
 

@@ -24,7 +24,8 @@ public interface DataStore {
     Rows partition(Table table, String partition, String sortPrefix, Purpose purpose);
 
     /** Returns up to {@code limit} visible rows of a partition behind {@code afterSort}, from any replica, in key order. */
-    Rows partitionPage(Table table, String partition, String sortPrefix, Optional<String> afterSort, int limit, Purpose purpose);
+    Rows partitionPage(
+            Table table, String partition, String sortPrefix, Optional<String> afterSort, int limit, Purpose purpose);
 
     /** Returns a page of an index; rows may be a moment old and hold only what the index does. */
     IndexPage index(IndexQuery query, Purpose purpose);

@@ -10,7 +10,8 @@ public record PersonKey(SubjectId subject, KeyClass keyClass, String wrapped, In
     private static final Attribute<Instant> CREATED_AT = Attribute.instant("createdAt", Classification.technical());
 
     /** How keys are stored: partition of the person, one row a class. No retention clock: erasure deletes them. */
-    public static final Schema<PersonKey> SCHEMA = Schema.of("PersonKey", Table.KEYS, PersonKey.class, "个人密钥", "Personal key")
+    public static final Schema<PersonKey> SCHEMA = Schema.of(
+                    "PersonKey", Table.KEYS, PersonKey.class, "个人密钥", "Personal key")
             .key(key -> key(key.subject, key.keyClass))
             .subject(PersonKey::subject, new Reach.ByPartition(PersonKey::partition, "CLASS#"))
             .with(CLASS, PersonKey::keyClass)
@@ -18,8 +19,8 @@ public record PersonKey(SubjectId subject, KeyClass keyClass, String wrapped, In
             .with(CREATED_AT, PersonKey::createdAt)
             .retainWhileWanted(RetentionClass.ACCOUNT)
             .onErasure(ErasureAction.DELETE)
-            .read(row -> new PersonKey(
-                    row.subject().orElseThrow(), row.get(CLASS), row.get(WRAPPED), row.get(CREATED_AT)));
+            .read(row ->
+                    new PersonKey(row.subject().orElseThrow(), row.get(CLASS), row.get(WRAPPED), row.get(CREATED_AT)));
 
     /** Returns the partition of a person's keys. */
     public static String partition(SubjectId subject) {

@@ -11,7 +11,11 @@ import java.util.Optional;
 /** How long a class of rows is kept once its clock has started, and why. */
 public enum RetentionClass {
     /** Goods, service and transaction information: three years from completion (E-commerce Law Art. 31). */
-    TRANSACTION_RECORD(Period.ofYears(3), true, "交易完成起三年（电子商务法第三十一条）", "three years from completion of the transaction (E-commerce Law Art. 31)"),
+    TRANSACTION_RECORD(
+            Period.ofYears(3),
+            true,
+            "交易完成起三年（电子商务法第三十一条）",
+            "three years from completion of the transaction (E-commerce Law Art. 31)"),
     /** Records of processing: three years from their making (PIPL Art. 56; Network Data Regulation Art. 12). */
     PROCESSING_RECORD(Period.ofYears(3), true, "形成起三年（个人信息保护法第五十六条）", "three years from its making (PIPL Art. 56)"),
     /** Account data: while the account lives; it ends by erasure, not by a clock. */
@@ -38,7 +42,11 @@ public enum RetentionClass {
     private final boolean statutory;
     private final Label source;
 
-    RetentionClass(@org.jspecify.annotations.Nullable TemporalAmount period, boolean statutory, String chinese, String english) {
+    RetentionClass(
+            @org.jspecify.annotations.Nullable TemporalAmount period,
+            boolean statutory,
+            String chinese,
+            String english) {
         this.period = Optional.ofNullable(period);
         this.statutory = statutory;
         this.source = new Label(chinese, english);

@@ -21,8 +21,7 @@ public record Row(
 
     /** Returns the attribute; {@link IllegalStateException} when it is absent. */
     public <T> T get(Attribute<T> attribute) {
-        return find(attribute)
-                .orElseThrow(() -> new IllegalStateException(entity + " row has no " + attribute.name()));
+        return find(attribute).orElseThrow(() -> new IllegalStateException(entity + " row has no " + attribute.name()));
     }
 
     /** Returns the attribute where it is present. */

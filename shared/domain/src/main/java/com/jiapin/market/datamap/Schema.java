@@ -45,7 +45,8 @@ public final class Schema<E> {
     }
 
     private void requireWhole() {
-        boolean personal = attributes().stream().anyMatch(attribute -> attribute.personal().isPresent());
+        boolean personal =
+                attributes().stream().anyMatch(attribute -> attribute.personal().isPresent());
         if (personal && reach.isEmpty()) {
             throw new IllegalStateException(name + " holds personal data that no subject reaches");
         }

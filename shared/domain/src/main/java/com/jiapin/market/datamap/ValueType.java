@@ -54,16 +54,14 @@ public interface ValueType<T> {
 
     /** Returns the type of a list of {@code items}. */
     static <T> ValueType<List<T>> list(ValueType<T> items) {
-        return of(
-                list -> new Value.Items(list.stream().map(items::write).toList()),
-                stored -> {
-                    if (stored instanceof Value.Items(List<Value> values)) {
-                        List<T> result = new ArrayList<>(values.size());
-                        values.forEach(value -> result.add(items.read(value)));
-                        return List.copyOf(result);
-                    }
-                    throw mismatch("list", stored);
-                });
+        return of(list -> new Value.Items(list.stream().map(items::write).toList()), stored -> {
+            if (stored instanceof Value.Items(List<Value> values)) {
+                List<T> result = new ArrayList<>(values.size());
+                values.forEach(value -> result.add(items.read(value)));
+                return List.copyOf(result);
+            }
+            throw mismatch("list", stored);
+        });
     }
 
     /** Returns the type of a map from text to {@code values}, in the order of its keys. */

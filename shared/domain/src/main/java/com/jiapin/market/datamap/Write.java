@@ -22,7 +22,8 @@ public sealed interface Write {
     Key key();
 
     /** Stores a new row where none is visible. */
-    record Insert(Schema<?> schema, Key key, Optional<SubjectId> subject, Map<String, Value> values, Optional<Instant> expiry)
+    record Insert(
+            Schema<?> schema, Key key, Optional<SubjectId> subject, Map<String, Value> values, Optional<Instant> expiry)
             implements Write {
         public Insert {
             values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
@@ -72,7 +73,8 @@ public sealed interface Write {
             names.addAll(additions);
             names.addAll(removals);
             if (names.size() != sets.size() + additions.size() + removals.size()) {
-                throw new IllegalArgumentException("one change sets, adds to or removes an attribute, only one of these");
+                throw new IllegalArgumentException(
+                        "one change sets, adds to or removes an attribute, only one of these");
             }
         }
 
@@ -113,7 +115,8 @@ public sealed interface Write {
                 Value stored = attribute.type().write(value);
                 sets.put(declared(attribute), stored);
                 if (isClock(attribute) && schema.retention() instanceof Retention.Clocked clocked) {
-                    expiry = clocked.retentionClass().expiry(clocked.clock().type().read(stored));
+                    expiry = clocked.retentionClass()
+                            .expiry(clocked.clock().type().read(stored));
                 }
                 return this;
             }
@@ -158,7 +161,16 @@ public sealed interface Write {
             /** Completes the change. */
             public Update build() {
                 return new Update(
-                        schema, key, subject, conditions, sets, additions, removals, expiry, expiryRemoved, restricted,
+                        schema,
+                        key,
+                        subject,
+                        conditions,
+                        sets,
+                        additions,
+                        removals,
+                        expiry,
+                        expiryRemoved,
+                        restricted,
                         creating);
             }
 

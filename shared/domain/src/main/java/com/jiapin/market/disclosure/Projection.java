@@ -28,7 +28,9 @@ public final class Projection<E> {
     public static <E> Projection<E> of(Schema<E> schema, E entity, Recipient recipient) {
         Map<String, Value> allowed = new LinkedHashMap<>();
         schema.insert(entity).values().forEach((name, value) -> {
-            if (schema.attribute(name).filter(attribute -> mayGet(attribute, recipient)).isPresent()) {
+            if (schema.attribute(name)
+                    .filter(attribute -> mayGet(attribute, recipient))
+                    .isPresent()) {
                 allowed.put(name, value);
             }
         });

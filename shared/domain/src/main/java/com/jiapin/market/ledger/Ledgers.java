@@ -55,21 +55,21 @@ public final class Ledgers {
 
     private void write(HistoryEntry entry, Optional<Reservation> reservation) {
         List<Write> writes = new ArrayList<>();
-        writes.add(entry.version() == 1
-                ? LedgerPosition.SCHEMA.insert(new LedgerPosition(entry.orderId(), 1))
-                : LedgerPosition.SCHEMA
-                        .update(LedgerPosition.key(entry.orderId()))
-                        .when(LedgerPosition.VERSION.is(entry.version() - 1))
-                        .set(LedgerPosition.VERSION, entry.version())
-                        .build());
+        writes.add(
+                entry.version() == 1
+                        ? LedgerPosition.SCHEMA.insert(new LedgerPosition(entry.orderId(), 1))
+                        : LedgerPosition.SCHEMA
+                                .update(LedgerPosition.key(entry.orderId()))
+                                .when(LedgerPosition.VERSION.is(entry.version() - 1))
+                                .set(LedgerPosition.VERSION, entry.version())
+                                .build());
         if (entry.moneyFen() != 0) {
             writes.add(MoneyEntry.SCHEMA.insert(
                     new MoneyEntry(entry.orderId(), entry.version(), entry.moneyFen(), entry.at())));
         }
         if (entry.stock() != StockEffect.NONE) {
-            List<Units> moved = entry.stockUnits().isEmpty()
-                    ? reservation.orElseThrow().units()
-                    : entry.stockUnits();
+            List<Units> moved =
+                    entry.stockUnits().isEmpty() ? reservation.orElseThrow().units() : entry.stockUnits();
             moved.forEach(units -> writes.add(StockEntry.SCHEMA.insert(new StockEntry(
                     units.sku(), entry.orderId(), entry.version(), entry.stock(), units.quantity(), entry.at()))));
         }

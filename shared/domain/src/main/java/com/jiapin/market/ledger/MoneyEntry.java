@@ -19,8 +19,7 @@ public record MoneyEntry(String orderId, long version, long fen, Instant at) {
     /** How entries are stored: a partition an order, in the order of versions. */
     public static final Schema<MoneyEntry> SCHEMA = Schema.of(
                     "MoneyLedger", Table.ORDERS, MoneyEntry.class, "资金台账", "Money ledger")
-            .key(entry -> Key.of(
-                    partition(entry.orderId), String.format(Locale.ROOT, "L#%06d", entry.version)))
+            .key(entry -> Key.of(partition(entry.orderId), String.format(Locale.ROOT, "L#%06d", entry.version)))
             .with(ORDER, MoneyEntry::orderId)
             .with(VERSION, MoneyEntry::version)
             .with(FEN, MoneyEntry::fen)

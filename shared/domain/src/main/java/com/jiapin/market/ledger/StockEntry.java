@@ -33,10 +33,5 @@ public record StockEntry(String sku, String orderId, long version, StockEffect e
             .with(UNITS, StockEntry::units)
             .with(AT, StockEntry::at)
             .read(row -> new StockEntry(
-                    row.get(SKU),
-                    row.get(ORDER),
-                    row.get(VERSION),
-                    row.get(EFFECT),
-                    row.get(UNITS),
-                    row.get(AT)));
+                    row.get(SKU), row.get(ORDER), row.get(VERSION), row.get(EFFECT), row.get(UNITS), row.get(AT)));
 }

@@ -75,8 +75,7 @@ public record Answered(
     public static final Schema<Answered> SCHEMA = Schema.of(
                     "Answered", Table.TRANSIENT, Answered.class, "请求答复记录", "Answered request")
             .key(answered -> key(answered.principal, answered.request))
-            .subjectIfAny(
-                    Answered::person, new Reach.ByPartition(subject -> partition(subject.value()), "REQUEST#"))
+            .subjectIfAny(Answered::person, new Reach.ByPartition(subject -> partition(subject.value()), "REQUEST#"))
             .with(PRINCIPAL, Answered::principal)
             .with(REQUEST, Answered::request)
             .with(FINGERPRINT, Answered::fingerprint)

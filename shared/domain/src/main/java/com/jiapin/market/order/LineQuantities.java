@@ -15,13 +15,7 @@ import com.jiapin.market.money.LineShare;
  * @param refundedFen what of it was claimed for refunds
  */
 public record LineQuantities(
-        String sku,
-        long ordered,
-        long shipped,
-        long shortClosed,
-        long returnClaimed,
-        long paidFen,
-        long refundedFen) {
+        String sku, long ordered, long shipped, long shortClosed, long returnClaimed, long paidFen, long refundedFen) {
     /** Validates itself: no quantity or amount is negative or exceeds what it is taken from. */
     public LineQuantities {
         boolean units = ordered >= 1 && shipped >= 0 && shortClosed >= 0 && shipped <= ordered - shortClosed;

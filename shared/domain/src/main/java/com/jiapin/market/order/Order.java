@@ -116,10 +116,10 @@ public record Order(
             .with(REFUNDS, Order::refunds)
             .with(BUYER_PARTITION, order -> buyerPartition(order.memberId))
             .with(BUYER_SORT, order -> listSort(order.times.createdAt(), order.id))
-            .withOptional(TAB_PARTITION, order -> OrderTab.of(order.status).map(tab -> tabPartition(order.memberId, tab)))
             .withOptional(
-                    TAB_SORT,
-                    order -> OrderTab.of(order.status).map(_ -> listSort(order.times.createdAt(), order.id)))
+                    TAB_PARTITION, order -> OrderTab.of(order.status).map(tab -> tabPartition(order.memberId, tab)))
+            .withOptional(
+                    TAB_SORT, order -> OrderTab.of(order.status).map(_ -> listSort(order.times.createdAt(), order.id)))
             .with(OPS_PARTITION, order -> operations(order.status))
             .with(OPS_SORT, order -> listSort(order.times.updatedAt(), order.id))
             .retain(RetentionClass.TRANSACTION_RECORD, OrderTimes.CLOSED_AT)

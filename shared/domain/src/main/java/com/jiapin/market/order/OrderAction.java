@@ -40,8 +40,7 @@ public enum OrderAction {
                     REFUND_SUCCEEDED,
                     PARTIAL_REFUND_SUCCEEDED,
                     LATE_MONEY,
-                    DUPLICATE_MONEY ->
-                Optional.empty();
+                    DUPLICATE_MONEY -> Optional.empty();
         };
     }
 

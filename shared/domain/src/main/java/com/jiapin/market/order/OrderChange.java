@@ -17,7 +17,13 @@ import java.util.function.UnaryOperator;
  * @param moneyFen what comes in with the change, negative for what reached the payer again; fen
  */
 public record OrderChange(
-        Order before, Order after, Trigger trigger, Actor actor, StockEffect stock, List<Units> stockUnits, long moneyFen) {
+        Order before,
+        Order after,
+        Trigger trigger,
+        Actor actor,
+        StockEffect stock,
+        List<Units> stockUnits,
+        long moneyFen) {
     public OrderChange {
         stockUnits = List.copyOf(stockUnits);
         boolean allowed = TransitionTable.ORDERS

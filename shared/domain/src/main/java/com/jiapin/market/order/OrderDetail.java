@@ -43,7 +43,14 @@ public record OrderDetail(
     /** Returns the order just placed, with nothing beside it but its lines and first history entry. */
     public static OrderDetail placed(Order order, List<OrderLine> lines, Reservation reservation, HistoryEntry first) {
         return new OrderDetail(
-                order, lines, Optional.empty(), Optional.of(reservation), List.of(first), List.of(), List.of(), List.of());
+                order,
+                lines,
+                Optional.empty(),
+                Optional.of(reservation),
+                List.of(first),
+                List.of(),
+                List.of(),
+                List.of());
     }
 
     /** Returns the order after a change. */

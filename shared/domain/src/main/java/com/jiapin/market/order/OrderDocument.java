@@ -32,8 +32,7 @@ public final class OrderDocument {
 
     /** A Markdown table of the moves. */
     public static String moves(TransitionTable table) {
-        return markdown(
-                table.rows().stream().filter(row -> !row.keepsStatus()).toList());
+        return markdown(table.rows().stream().filter(row -> !row.keepsStatus()).toList());
     }
 
     /** A Markdown table of the changes that keep the status; they too make a version and a history row. */

@@ -74,7 +74,9 @@ public record OrderQuantities(List<LineQuantities> lines) {
                 case LineMove.Refused refused -> reasons.add(refused);
             }
         }
-        unknown.stream().sorted().forEach(sku -> reasons.add(new LineMove.Refused(sku, unitsBySku.getOrDefault(sku, 0L), 0)));
+        unknown.stream()
+                .sorted()
+                .forEach(sku -> reasons.add(new LineMove.Refused(sku, unitsBySku.getOrDefault(sku, 0L), 0)));
         if (unitsBySku.isEmpty() || !reasons.isEmpty()) {
             return new Outcome.Refused(reasons);
         }

@@ -47,8 +47,8 @@ import java.util.Set;
 /** The rows of the order machine, as one reads them aloud. */
 final class OrderRows {
     /** Statuses in which the order's money is here or has been here. */
-    private static final List<OrderStatus> PAID_ONCE = List.of(
-            PAID, PICKING, PARTIALLY_SHIPPED, SHIPPED, DELIVERED, COMPLETED, RETURNED, REFUNDING, REFUNDED);
+    private static final List<OrderStatus> PAID_ONCE =
+            List.of(PAID, PICKING, PARTIALLY_SHIPPED, SHIPPED, DELIVERED, COMPLETED, RETURNED, REFUNDING, REFUNDED);
 
     private OrderRows() {}
 
@@ -111,14 +111,7 @@ final class OrderRows {
                 row(SHIPPED, COMPLETED, Trigger.CONFIRM_TIMER, SYSTEM, CLEAR_TIMER, START_RETENTION),
                 row(DELIVERED, COMPLETED, Trigger.BUYER_CONFIRMS, BUYER, CLEAR_TIMER, START_RETENTION),
                 row(DELIVERED, COMPLETED, Trigger.CONFIRM_TIMER, SYSTEM, CLEAR_TIMER, START_RETENTION),
-                row(
-                        RETURNED,
-                        REFUNDING,
-                        Trigger.GOODS_INSPECTED,
-                        STAFF,
-                        REQUEST_REFUND,
-                        RETURN_STOCK,
-                        WRITE_OFF_STOCK),
+                row(RETURNED, REFUNDING, Trigger.GOODS_INSPECTED, STAFF, REQUEST_REFUND, RETURN_STOCK, WRITE_OFF_STOCK),
                 row(REFUNDING, REFUNDED, Trigger.REFUND_SUCCEEDED, SYSTEM, RECORD_REFUND, START_RETENTION));
     }
 
@@ -136,8 +129,7 @@ final class OrderRows {
         rows.add(row(CANCELLED, CANCELLED, Trigger.LATE_MONEY, SYSTEM, RECORD_LATE_PAYMENT, REQUEST_REFUND));
         rows.add(row(CANCELLED, CANCELLED, Trigger.PARTIAL_REFUND_SUCCEEDED, SYSTEM, RECORD_REFUND));
         for (OrderStatus status : PAID_ONCE) {
-            rows.add(row(
-                    status, status, Trigger.DUPLICATE_MONEY, SYSTEM, RECORD_DUPLICATE_PAYMENT, REQUEST_REFUND));
+            rows.add(row(status, status, Trigger.DUPLICATE_MONEY, SYSTEM, RECORD_DUPLICATE_PAYMENT, REQUEST_REFUND));
             rows.add(row(status, status, Trigger.PARTIAL_REFUND_SUCCEEDED, SYSTEM, RECORD_REFUND));
         }
         return rows;

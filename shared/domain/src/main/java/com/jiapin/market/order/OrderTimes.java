@@ -74,28 +74,12 @@ public record OrderTimes(
     /** Returns the times of an ended order whose retention stops because something about it is open again. */
     public OrderTimes reopened(Instant now) {
         return new OrderTimes(
-                createdAt,
-                now,
-                payUntil,
-                paidAt,
-                shippedAt,
-                deliveredAt,
-                completedAt,
-                closingSince,
-                Optional.empty());
+                createdAt, now, payUntil, paidAt, shippedAt, deliveredAt, completedAt, closingSince, Optional.empty());
     }
 
     /** Returns the times of an ended order whose last open matter has ended: its retention starts anew. */
     public OrderTimes settled(Instant now) {
         return new OrderTimes(
-                createdAt,
-                now,
-                payUntil,
-                paidAt,
-                shippedAt,
-                deliveredAt,
-                completedAt,
-                closingSince,
-                Optional.of(now));
+                createdAt, now, payUntil, paidAt, shippedAt, deliveredAt, completedAt, closingSince, Optional.of(now));
     }
 }

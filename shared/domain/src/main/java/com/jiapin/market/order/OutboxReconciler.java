@@ -75,13 +75,13 @@ public final class OutboxReconciler {
     }
 
     private long again(String orderId, long seen) {
-        List<OrderEvent> events =
-                store.partition(Table.ORDERS, Order.partition(orderId), HistoryEntry.SORT_PREFIX, Purpose.STORAGE)
-                        .all(HistoryEntry.SCHEMA)
-                        .stream()
-                        .filter(entry -> entry.version() > seen)
-                        .map(OrderEvent::of)
-                        .toList();
+        List<OrderEvent> events = store
+                .partition(Table.ORDERS, Order.partition(orderId), HistoryEntry.SORT_PREFIX, Purpose.STORAGE)
+                .all(HistoryEntry.SCHEMA)
+                .stream()
+                .filter(entry -> entry.version() > seen)
+                .map(OrderEvent::of)
+                .toList();
         outbox.publish(events);
         return events.size();
     }

@@ -54,7 +54,8 @@ public final class TransitionTable {
     /** The statuses in which a trigger has an effect. */
     public Set<OrderStatus> statusesOf(Trigger trigger) {
         EnumSet<OrderStatus> statuses = EnumSet.noneOf(OrderStatus.class);
-        rows.stream().filter(row -> row.trigger() == trigger).forEach(row -> row.from().ifPresent(statuses::add));
+        rows.stream().filter(row -> row.trigger() == trigger).forEach(row -> row.from()
+                .ifPresent(statuses::add));
         return statuses;
     }
 

@@ -86,7 +86,9 @@ public final class AttemptClosing {
 
     private Result ended(PaymentAttempt attempt, AttemptStatus status) {
         if (!attempt.status().isOpen()) {
-            return attempt.due().isEmpty() || store.write(attempt.to(attempt.withDue(Optional.empty()))).done()
+            return attempt.due().isEmpty()
+                            || store.write(attempt.to(attempt.withDue(Optional.empty())))
+                                    .done()
                     ? new Result.Ended()
                     : new Result.Later(Optional.empty());
         }

@@ -9,8 +9,7 @@ import java.util.regex.Pattern;
  */
 public final class CardNumber {
     /** 13 to 19 digits (ISO/IEC 7812-1), perhaps in groups, that begin as cards in use do. */
-    private static final Pattern CANDIDATE =
-            Pattern.compile("(?<![0-9])[2-6](?:[ \\-]?[0-9]){12,18}(?![0-9])");
+    private static final Pattern CANDIDATE = Pattern.compile("(?<![0-9])[2-6](?:[ \\-]?[0-9]){12,18}(?![0-9])");
 
     private CardNumber() {}
 

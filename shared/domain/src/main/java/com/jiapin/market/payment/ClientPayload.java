@@ -7,8 +7,7 @@ public sealed interface ClientPayload {
     record NativeCode(String codeUrl) implements ClientPayload {}
 
     /** Parameters of the call inside the provider's app; {@code timestamp} is Unix seconds as text. */
-    record JsapiCall(
-            String appId, String timestamp, String nonce, String packageValue, String signType, String paySign)
+    record JsapiCall(String appId, String timestamp, String nonce, String packageValue, String signType, String paySign)
             implements ClientPayload {}
 
     /** Parameters of the hand-over from our app; {@code timestamp} is Unix seconds as text. */

@@ -90,7 +90,8 @@ public final class CloseUnpaid {
     private boolean expire(OrderDetail detail) {
         OrderEnding.Cause cause = new OrderEnding.Cause(
                 Trigger.PAY_TIMER, Actor.SYSTEM, RefundReason.BUYER_CANCELLED, StockEffect.RELEASED);
-        return ending.plan(detail, cause, clock.instant()) instanceof OrderEnding.Plan.Do(OrderDetail _, List<Write> writes)
+        return ending.plan(detail, cause, clock.instant())
+                        instanceof OrderEnding.Plan.Do(OrderDetail _, List<Write> writes)
                 && store.transact(writes).done();
     }
 
@@ -124,12 +125,13 @@ public final class CloseUnpaid {
     }
 
     private void cancel(OrderDetail detail) {
-        Optional<OrderChange> change = OrderChange.of(
-                detail.order(), Trigger.ATTEMPTS_CLOSED, Actor.SYSTEM, clock.instant());
+        Optional<OrderChange> change =
+                OrderChange.of(detail.order(), Trigger.ATTEMPTS_CLOSED, Actor.SYSTEM, clock.instant());
         if (change.isEmpty()) {
             return;
         }
-        List<Write> writes = new ArrayList<>(change.get().moving(StockEffect.RELEASED).writes());
+        List<Write> writes =
+                new ArrayList<>(change.get().moving(StockEffect.RELEASED).writes());
         detail.reservation().map(Reservation::released).ifPresent(writes::addAll);
         if (store.transact(writes) instanceof Outcome.Refused refused && !refused.at(0)) {
             throw new IllegalStateException("stock lacks units that a reservation holds");

@@ -58,15 +58,7 @@ public final class ConsumeHolds {
     private static boolean wasPaid(Order order) {
         return switch (order.status()) {
             case RESERVING, PENDING_PAYMENT, CLOSING, CANCELLED -> false;
-            case PAID,
-                    PICKING,
-                    PARTIALLY_SHIPPED,
-                    SHIPPED,
-                    DELIVERED,
-                    COMPLETED,
-                    RETURNED,
-                    REFUNDING,
-                    REFUNDED -> true;
+            case PAID, PICKING, PARTIALLY_SHIPPED, SHIPPED, DELIVERED, COMPLETED, RETURNED, REFUNDING, REFUNDED -> true;
         };
     }
 }

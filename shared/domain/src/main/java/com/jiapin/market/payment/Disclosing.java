@@ -36,8 +36,7 @@ public final class Disclosing {
 
     /** Returns the record that a refund is sent. */
     Write refund(Refund refund) {
-        return record(
-                refund.memberId(), refund.orderId(), List.of("number", "attemptNumber", "amountFen", "totalFen"));
+        return record(refund.memberId(), refund.orderId(), List.of("number", "attemptNumber", "amountFen", "totalFen"));
     }
 
     private Write record(String memberId, String orderId, List<String> fields) {

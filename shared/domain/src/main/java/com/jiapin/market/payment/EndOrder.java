@@ -83,13 +83,13 @@ public final class EndOrder {
 
     private static Optional<OrderEnding.Cause> cause(OrderStatus status, StopReason reason) {
         StockEffect sold = reason == StopReason.SHORTAGE ? StockEffect.WRITTEN_OFF : StockEffect.RESTOCKED;
-        RefundReason refund =
-                reason == StopReason.SHORTAGE ? RefundReason.SHORTAGE : RefundReason.MERCHANT_STOPPED;
+        RefundReason refund = reason == StopReason.SHORTAGE ? RefundReason.SHORTAGE : RefundReason.MERCHANT_STOPPED;
         List<Trigger> triggers = reason == StopReason.SHORTAGE
                 ? List.of(Trigger.SHORTAGE_FOUND, Trigger.MERCHANT_STOPS, Trigger.STAFF_CANCELS)
                 : List.of(Trigger.MERCHANT_STOPS, Trigger.STAFF_CANCELS);
         return triggers.stream()
-                .filter(trigger -> TransitionTable.ORDERS.on(status, trigger, Actor.STAFF).isPresent())
+                .filter(trigger ->
+                        TransitionTable.ORDERS.on(status, trigger, Actor.STAFF).isPresent())
                 .findFirst()
                 .map(trigger -> new OrderEnding.Cause(trigger, Actor.STAFF, refund, sold));
     }

@@ -59,8 +59,7 @@ public record PaymentAttempt(
     public static final String SORT_PREFIX = "PAY#";
 
     /** The attempt's state. */
-    public static final Attribute<AttemptStatus> STATUS =
-            Attribute.choice("status", AttemptStatus.class, business());
+    public static final Attribute<AttemptStatus> STATUS = Attribute.choice("status", AttemptStatus.class, business());
 
     /** The number of changes. */
     public static final Attribute<Long> VERSION = Attribute.number("version", technical());
@@ -165,7 +164,8 @@ public record PaymentAttempt(
             Instant now,
             Instant expiresAt,
             Due due) {
-        Optional<String> payer = method instanceof PaymentMethod.Jsapi(String openid) ? Optional.of(openid) : Optional.empty();
+        Optional<String> payer =
+                method instanceof PaymentMethod.Jsapi(String openid) ? Optional.of(openid) : Optional.empty();
         return new PaymentAttempt(
                 number,
                 Optional.empty(),
@@ -224,7 +224,12 @@ public record PaymentAttempt(
     /** Returns the attempt paid. */
     PaymentAttempt paid(AttemptStatus newStatus, String transaction, Instant at) {
         return with(
-                newStatus, Optional.of(transaction), money.received(amountFen), refunds, Optional.of(at), Optional.empty());
+                newStatus,
+                Optional.of(transaction),
+                money.received(amountFen),
+                refunds,
+                Optional.of(at),
+                Optional.empty());
     }
 
     /** Returns the attempt in another state; one that is over is due no more. */

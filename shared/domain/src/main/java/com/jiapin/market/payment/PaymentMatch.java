@@ -101,10 +101,14 @@ public sealed interface PaymentMatch {
         if (trade.transactionId().filter(id -> !id.isBlank()).isEmpty()) {
             reasons.add(ExceptionReason.TRANSACTION_ID);
         }
-        if (trade.amount().filter(amount -> amount.totalFen() == attempt.amountFen()).isEmpty()) {
+        if (trade.amount()
+                .filter(amount -> amount.totalFen() == attempt.amountFen())
+                .isEmpty()) {
             reasons.add(ExceptionReason.AMOUNT);
         }
-        if (trade.amount().filter(amount -> amount.currency().equals(attempt.currency())).isEmpty()) {
+        if (trade.amount()
+                .filter(amount -> amount.currency().equals(attempt.currency()))
+                .isEmpty()) {
             reasons.add(ExceptionReason.CURRENCY);
         }
         return reasons;

@@ -49,7 +49,8 @@ public final class QueryAttempt {
         Instant now = clock.instant();
         Optional<Order> order = rows.first(Order.SCHEMA);
         Optional<PaymentAttempt> attempt = rows.first(PaymentAttempt.SCHEMA)
-                .filter(found -> found.due().filter(due -> !due.at().isAfter(now)).isPresent());
+                .filter(found ->
+                        found.due().filter(due -> !due.at().isAfter(now)).isPresent());
         if (order.isPresent() && attempt.isPresent()) {
             handle(order.get(), attempt.get(), now);
         }
@@ -82,10 +83,11 @@ public final class QueryAttempt {
     private boolean found(PaymentAttempt attempt, Trade trade) {
         return switch (trade.state()) {
             case SUCCESS, REFUNDED ->
-                recordTrade.record(trade, "QUERY-" + trade.attemptNumber())
-                        instanceof RecordTrade.Recording.Recorded;
-            case CLOSED -> store.write(attempt.to(attempt.inState(AttemptStatus.CLOSED))).done();
-            case FAILED -> store.write(attempt.to(attempt.inState(AttemptStatus.FAILED))).done();
+                recordTrade.record(trade, "QUERY-" + trade.attemptNumber()) instanceof RecordTrade.Recording.Recorded;
+            case CLOSED ->
+                store.write(attempt.to(attempt.inState(AttemptStatus.CLOSED))).done();
+            case FAILED ->
+                store.write(attempt.to(attempt.inState(AttemptStatus.FAILED))).done();
             case WAITING, UNRECOGNISED -> false;
         };
     }

@@ -89,8 +89,7 @@ public final class RecordRefund {
 
     /** To give money back is a duty of law, also where the member has been erased: hence this purpose. */
     private Optional<Case> find(String refundNumber) {
-        Optional<RefundLookUp> lookUp =
-                store.get(RefundLookUp.SCHEMA, RefundLookUp.key(refundNumber), Purpose.LEGAL);
+        Optional<RefundLookUp> lookUp = store.get(RefundLookUp.SCHEMA, RefundLookUp.key(refundNumber), Purpose.LEGAL);
         if (lookUp.isEmpty()) {
             return Optional.empty();
         }
@@ -117,8 +116,7 @@ public final class RecordRefund {
             case SUCCESS -> succeeded(at, named.succeeded(report.successAt().orElse(now)), now);
             case FAILED -> List.of(at.refund.to(named.inState(status, failedDue(at.refund, now))));
             case SENT, ABNORMAL ->
-                List.of(at.refund.to(
-                        named.inState(status, next.after(at.refund.due(), at.refund.createdAt(), now))));
+                List.of(at.refund.to(named.inState(status, next.after(at.refund.due(), at.refund.createdAt(), now))));
             case REQUESTED -> throw new IllegalStateException("no provider tells that a refund is requested");
         };
     }
@@ -134,8 +132,8 @@ public final class RecordRefund {
                 ? Trigger.REFUND_SUCCEEDED
                 : Trigger.PARTIAL_REFUND_SUCCEEDED;
         OrderChange change = OrderChange.of(at.order, trigger, Actor.SYSTEM, now)
-                .orElseThrow(() -> new IllegalStateException(
-                        "a refund of an order in " + at.order.status() + " succeeded"))
+                .orElseThrow(
+                        () -> new IllegalStateException("a refund of an order in " + at.order.status() + " succeeded"))
                 .with(head -> head.withSums(head.sums().moved(money -> money.refunded(fen))))
                 .with(head -> head.withTimes(times(head, now)))
                 .moving(-fen);
@@ -156,8 +154,8 @@ public final class RecordRefund {
     }
 
     private Recording exceptional(Set<ExceptionReason> reasons, RefundReport report, String source) {
-        store.write(ProviderException.SCHEMA.insert(ProviderException.of(
-                Channel.WECHAT, source, report.refundNumber(), reasons, clock.instant())));
+        store.write(ProviderException.SCHEMA.insert(
+                ProviderException.of(Channel.WECHAT, source, report.refundNumber(), reasons, clock.instant())));
         alarms.raise(PaymentAlarm.REFUND_MISMATCH, report.refundNumber());
         return new Recording.Exceptional(reasons);
     }

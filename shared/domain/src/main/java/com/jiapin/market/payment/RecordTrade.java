@@ -161,10 +161,10 @@ public final class RecordTrade {
 
     private List<Write> goingBack(
             Case at, OrderChange change, AttemptStatus status, String transaction, Instant paidAt, Instant now) {
-        OrderChange reopened = change.with(head ->
-                head.times().closedAt().isPresent() ? head.withTimes(head.times().reopened(now)) : head);
-        RefundReason reason =
-                status == AttemptStatus.PAID_LATE ? RefundReason.PAID_LATE : RefundReason.DUPLICATE;
+        OrderChange reopened = change.with(head -> head.times().closedAt().isPresent()
+                ? head.withTimes(head.times().reopened(now))
+                : head);
+        RefundReason reason = status == AttemptStatus.PAID_LATE ? RefundReason.PAID_LATE : RefundReason.DUPLICATE;
         // A trade that was paid a second time keeps its first row; the second money gets one of its own.
         boolean again = at.attempt.status().hasMoney();
         PaymentAttempt paid = again
@@ -182,7 +182,8 @@ public final class RecordTrade {
     /** Tells whether nothing but stock stood in the way, which is always written last. */
     private static boolean onlyStock(Outcome.Refused refused, List<Write> writes) {
         return refused.refusals().stream()
-                .allMatch(refusal -> writes.get(refusal.index()).schema().equals(com.jiapin.market.stock.StockRow.SCHEMA));
+                .allMatch(refusal ->
+                        writes.get(refusal.index()).schema().equals(com.jiapin.market.stock.StockRow.SCHEMA));
     }
 
     private void tell(AttemptStatus status, Case at) {

@@ -31,7 +31,10 @@ public record RefundLookUp(String number, String orderId, String memberId, Strin
             .retainWithParent(RetentionClass.TRANSACTION_RECORD)
             .onErasure(ErasureAction.RESTRICT_UNTIL_EXPIRY)
             .read(row -> new RefundLookUp(
-                    row.get(NUMBER), row.get(Order.ID), row.subject().orElseThrow().value(), row.get(ATTEMPT)));
+                    row.get(NUMBER),
+                    row.get(Order.ID),
+                    row.subject().orElseThrow().value(),
+                    row.get(ATTEMPT)));
 
     /** Returns the key of a number's look-up. */
     public static Key key(String number) {

@@ -60,9 +60,7 @@ public final class RefundRequests {
                                     .withOneMoreRefund()),
                             less,
                             refund,
-                            List.of(
-                                    Refund.SCHEMA.insert(refund),
-                                    RefundLookUp.SCHEMA.insert(RefundLookUp.of(refund))));
+                            List.of(Refund.SCHEMA.insert(refund), RefundLookUp.SCHEMA.insert(RefundLookUp.of(refund))));
                 });
         };
     }

@@ -89,12 +89,13 @@ public final class SendRefunds {
     private List<Pair> ready(String orderId) {
         Instant now = clock.instant();
         Map<String, List<Pair>> byTrade = new LinkedHashMap<>();
-        pairs(orderId)
-                .forEach(pair -> byTrade.computeIfAbsent(pair.attempt.tradeNumber(), trade -> new ArrayList<>())
-                        .add(pair));
+        pairs(orderId).forEach(pair -> byTrade.computeIfAbsent(pair.attempt.tradeNumber(), trade -> new ArrayList<>())
+                .add(pair));
         List<Pair> ready = new ArrayList<>();
         for (List<Pair> ofOne : byTrade.values()) {
-            RefundStep.nextToSend(ofOne.stream().map(pair -> pair.refund.known(pair.attempt)).toList())
+            RefundStep.nextToSend(ofOne.stream()
+                            .map(pair -> pair.refund.known(pair.attempt))
+                            .toList())
                     .flatMap(known -> ofOne.stream()
                             .filter(pair -> pair.refund.number().equals(known.number()))
                             .findFirst())
@@ -106,17 +107,17 @@ public final class SendRefunds {
 
     private List<Pair> pairs(String orderId) {
         Map<String, PaymentAttempt> attempts = new LinkedHashMap<>();
-        Rows rows = store.partition(
-                Table.ORDERS, Order.partition(orderId), PaymentAttempt.SORT_PREFIX, Purpose.LEGAL);
+        Rows rows = store.partition(Table.ORDERS, Order.partition(orderId), PaymentAttempt.SORT_PREFIX, Purpose.LEGAL);
         rows.all(PaymentAttempt.SCHEMA).forEach(attempt -> attempts.put(attempt.number(), attempt));
         return store
                 .partition(Table.ORDERS, Order.partition(orderId), Refund.SORT_PREFIX, Purpose.LEGAL)
                 .all(Refund.SCHEMA)
                 .stream()
                 .sorted(Comparator.comparing(Refund::createdAt).thenComparing(Refund::number))
-                .flatMap(refund -> Optional.ofNullable(attempts.get(refund.attemptNumber()))
-                        .map(attempt -> new Pair(attempt, refund))
-                        .stream())
+                .flatMap(
+                        refund -> Optional.ofNullable(attempts.get(refund.attemptNumber()))
+                                .map(attempt -> new Pair(attempt, refund))
+                                .stream())
                 .toList();
     }
 
@@ -141,8 +142,7 @@ public final class SendRefunds {
     }
 
     private void query(Pair pair) {
-        act(pair, RefundStep.afterQuery(
-                pair.refund.known(pair.attempt), provider.queryRefund(pair.refund.number())));
+        act(pair, RefundStep.afterQuery(pair.refund.known(pair.attempt), provider.queryRefund(pair.refund.number())));
     }
 
     private void act(Pair pair, RefundStep step) {
@@ -173,8 +173,9 @@ public final class SendRefunds {
     /** A refund that is not done and whose timer has come is looked at again later. */
     private void lookAgain(Refund refund) {
         Instant moment = clock.instant();
-        current(refund).filter(now -> now.isDue(moment)).ifPresent(now -> store.write(
-                now.to(now.withDue(next.after(now.due(), now.createdAt(), moment)))));
+        current(refund)
+                .filter(now -> now.isDue(moment))
+                .ifPresent(now -> store.write(now.to(now.withDue(next.after(now.due(), now.createdAt(), moment)))));
     }
 
     private void waitForTurn(String orderId, Pair pair) {

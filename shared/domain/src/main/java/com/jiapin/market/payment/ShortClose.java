@@ -75,8 +75,7 @@ public final class ShortClose {
     }
 
     /** Gives up units by SKU, or all that are open where none are named. */
-    public Closing close(
-            String orderId, Map<String, Long> unitsBySku, EndOrder.StopReason reason, Once<Closing> once) {
+    public Closing close(String orderId, Map<String, Long> unitsBySku, EndOrder.StopReason reason, Once<Closing> once) {
         for (int attempt = 0; attempt < TRIES; attempt++) {
             Optional<OrderDetail> found = book.find(orderId, Purpose.ORDERING);
             if (found.isEmpty()) {
@@ -121,7 +120,10 @@ public final class ShortClose {
     }
 
     private Optional<Planned> plan(
-            OrderDetail detail, OrderQuantities.Outcome.Moved moved, Map<String, Long> units, EndOrder.StopReason reason) {
+            OrderDetail detail,
+            OrderQuantities.Outcome.Moved moved,
+            Map<String, Long> units,
+            EndOrder.StopReason reason) {
         Instant now = clock.instant();
         Optional<OrderChange> change = OrderChange.of(detail.order(), moved.trigger(), Actor.STAFF, now);
         if (change.isEmpty()) {
@@ -157,8 +159,7 @@ public final class ShortClose {
                     .toList();
         }
         writes.add(quantities(detail, moved.after()));
-        units.forEach(
-                (sku, count) -> writes.add(lost ? StockRow.writeOff(sku, count) : StockRow.restock(sku, count)));
+        units.forEach((sku, count) -> writes.add(lost ? StockRow.writeOff(sku, count) : StockRow.restock(sku, count)));
         writes.addAll(parcelsAsRead(detail));
         List<HistoryEntry> history = new ArrayList<>(detail.history());
         Order after = heads(detail, first, now, writes, history);
@@ -194,9 +195,10 @@ public final class ShortClose {
             writes.addAll(first.writes());
             return first.after();
         }
-        OrderChange on = second.get().with(head -> head.status() == OrderStatus.DELIVERED
-                ? head.withDue(Optional.of(Due.at(timers.confirmDueAfterDelivery(now))))
-                : head);
+        OrderChange on = second.get()
+                .with(head -> head.status() == OrderStatus.DELIVERED
+                        ? head.withDue(Optional.of(Due.at(timers.confirmDueAfterDelivery(now))))
+                        : head);
         writes.addAll(OrderChange.together(first, on));
         history.add(on.entry());
         return on.after();

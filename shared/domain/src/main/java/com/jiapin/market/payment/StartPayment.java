@@ -65,7 +65,8 @@ public final class StartPayment {
     private record Case(Order order, List<PaymentAttempt> attempts) {
         PaymentAttempt attempt(String number) {
             return attempts.stream()
-                    .filter(attempt -> attempt.tradeNumber().equals(number) && !attempt.status().hasMoney())
+                    .filter(attempt -> attempt.tradeNumber().equals(number)
+                            && !attempt.status().hasMoney())
                     .findFirst()
                     .orElseThrow();
         }
@@ -84,11 +85,13 @@ public final class StartPayment {
             if (!isPayable(now.order)) {
                 return new PaymentStart.NotPayable(now.order);
             }
-            Optional<PaymentStart> outcome = switch (choice(now, method)) {
-                case AttemptChoice.OpenNew() -> open(now.order, method, once);
-                case AttemptChoice.Continue(String number) -> goOn(now.order, now.attempt(number), method, once);
-                case AttemptChoice.CloseFirst(List<String> numbers) -> closeAll(now, numbers);
-            };
+            Optional<PaymentStart> outcome =
+                    switch (choice(now, method)) {
+                        case AttemptChoice.OpenNew() -> open(now.order, method, once);
+                        case AttemptChoice.Continue(String number) ->
+                            goOn(now.order, now.attempt(number), method, once);
+                        case AttemptChoice.CloseFirst(List<String> numbers) -> closeAll(now, numbers);
+                    };
             if (outcome.isPresent()) {
                 return outcome.get();
             }
@@ -109,12 +112,16 @@ public final class StartPayment {
     private boolean isPayable(Order order) {
         Instant now = clock.instant();
         return TransitionTable.ORDERS.acceptsAttempts(order.status())
-                && order.times().payUntil().filter(until -> !now.isBefore(until)).isEmpty();
+                && order.times()
+                        .payUntil()
+                        .filter(until -> !now.isBefore(until))
+                        .isEmpty();
     }
 
     /** Another payer needs another trade, too. */
     private AttemptChoice choice(Case now, PaymentMethod method) {
-        List<KnownAttempt> known = now.attempts.stream().map(PaymentAttempt::known).toList();
+        List<KnownAttempt> known =
+                now.attempts.stream().map(PaymentAttempt::known).toList();
         AttemptChoice choice = AttemptChoice.of(
                 known, PaymentWay.ofWechat(method), now.order.sums().payableFen(), clock.instant());
         return choice instanceof AttemptChoice.Continue(String number)
@@ -127,8 +134,8 @@ public final class StartPayment {
     private Optional<PaymentStart> open(Order order, PaymentMethod method, Once<PaymentStart> once) {
         Instant now = clock.instant();
         Due due = next.first(now);
-        PaymentAttempt attempt = PaymentAttempt.opened(
-                ids.next(), order, method, provider.account(), now, expiry(order, now), due);
+        PaymentAttempt attempt =
+                PaymentAttempt.opened(ids.next(), order, method, provider.account(), now, expiry(order, now), due);
         List<Write> writes = new ArrayList<>();
         writes.add(once.begin(attempt.number()));
         writes.add(Order.SCHEMA
@@ -146,8 +153,7 @@ public final class StartPayment {
 
     private Optional<PaymentStart> goOn(
             Order order, PaymentAttempt attempt, PaymentMethod method, Once<PaymentStart> once) {
-        return begun(
-                order, attempt, method, once, List.of(once.begin(attempt.number()), disclosing.attempt(attempt)));
+        return begun(order, attempt, method, once, List.of(once.begin(attempt.number()), disclosing.attempt(attempt)));
     }
 
     private Optional<PaymentStart> begun(
@@ -172,8 +178,7 @@ public final class StartPayment {
     }
 
     /** Hands out only what can still be paid: the attempt is open, the order waits for money. Else the trade is closed. */
-    private PaymentStart handOut(
-            Order order, PaymentAttempt attempt, ClientPayload payload, Once<PaymentStart> once) {
+    private PaymentStart handOut(Order order, PaymentAttempt attempt, ClientPayload payload, Once<PaymentStart> once) {
         PaymentStart ready = new PaymentStart.Ready(order, attempt.inState(AttemptStatus.PREPAID), payload);
         List<Write> writes = List.of(
                 once.remember(ready),
@@ -239,9 +244,8 @@ public final class StartPayment {
 
     private PaymentStart leftover(String orderId) {
         return store.get(Order.SCHEMA, Order.key(orderId), Purpose.PAYMENT)
-                .<PaymentStart>map(now -> isPayable(now)
-                        ? new PaymentStart.ComeBack(COME_BACK)
-                        : new PaymentStart.NotPayable(now))
+                .<PaymentStart>map(
+                        now -> isPayable(now) ? new PaymentStart.ComeBack(COME_BACK) : new PaymentStart.NotPayable(now))
                 .orElseGet(PaymentStart.NoSuchOrder::new);
     }
 

@@ -29,7 +29,9 @@ public record TradeLookUp(String number, String orderId, String memberId) {
             .retainWithParent(RetentionClass.TRANSACTION_RECORD)
             .onErasure(ErasureAction.RESTRICT_UNTIL_EXPIRY)
             .read(row -> new TradeLookUp(
-                    row.get(NUMBER), row.get(Order.ID), row.subject().orElseThrow().value()));
+                    row.get(NUMBER),
+                    row.get(Order.ID),
+                    row.subject().orElseThrow().value()));
 
     /** Returns the key of a number's look-up. */
     public static Key key(String number) {

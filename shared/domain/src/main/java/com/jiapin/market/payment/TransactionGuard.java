@@ -26,11 +26,9 @@ public record TransactionGuard(
             .key(guard -> key(guard.channel, guard.transactionId))
             .subject(
                     guard -> new SubjectId(guard.memberId),
-                    new Reach.FromParent<>(
-                            PaymentAttempt.SCHEMA,
-                            attempt -> attempt.transactionId()
-                                    .map(transaction -> List.of(key(attempt.way().channel(), transaction)))
-                                    .orElse(List.of())))
+                    new Reach.FromParent<>(PaymentAttempt.SCHEMA, attempt -> attempt.transactionId()
+                            .map(transaction -> List.of(key(attempt.way().channel(), transaction)))
+                            .orElse(List.of())))
             .with(CHANNEL, TransactionGuard::channel)
             .with(TRANSACTION, TransactionGuard::transactionId)
             .with(Order.ID, TransactionGuard::orderId)

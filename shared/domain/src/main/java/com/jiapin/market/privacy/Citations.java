@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 
 /** Citations of law in Chinese: {@code PIPL Art. 13(1)(2)} is 《个人信息保护法》第13条第1款第2项. */
 final class Citations {
-    private static final Pattern ARTICLES = Pattern.compile(" ?Art\\. (\\d+(?:, \\d+)*)(?:\\((\\d+)\\))?(?:\\((\\d+)\\))?");
+    private static final Pattern ARTICLES =
+            Pattern.compile(" ?Art\\. (\\d+(?:, \\d+)*)(?:\\((\\d+)\\))?(?:\\((\\d+)\\))?");
     private static final Map<String, String> LAWS = laws();
 
     private Citations() {}

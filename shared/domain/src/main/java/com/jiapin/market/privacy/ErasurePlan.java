@@ -74,8 +74,7 @@ public record ErasurePlan(List<Line> lines) {
             if (own.schema() == PersonKey.SCHEMA) {
                 KeyClass keyClass = PersonKey.SCHEMA.read(own.row()).keyClass();
                 lines.add(line(
-                        own,
-                        needed.contains(keyClass) ? ErasureAction.RESTRICT_UNTIL_EXPIRY : ErasureAction.DELETE));
+                        own, needed.contains(keyClass) ? ErasureAction.RESTRICT_UNTIL_EXPIRY : ErasureAction.DELETE));
             }
         }
         return new ErasurePlan(lines);
@@ -89,9 +88,8 @@ public record ErasurePlan(List<Line> lines) {
     private static Line line(OwnRow own, ErasureAction action) {
         List<AttributeLine> attributes = new ArrayList<>();
         for (Attribute<?> attribute : own.schema().attributes()) {
-            Optional<Classification.Personal> personal = attribute
-                    .personal()
-                    .filter(any -> own.row().values().containsKey(attribute.name()));
+            Optional<Classification.Personal> personal =
+                    attribute.personal().filter(any -> own.row().values().containsKey(attribute.name()));
             personal.ifPresent(known -> attributes.add(new AttributeLine(
                     attribute.name(), known.label(), attributeAction(action, known), known.recipients())));
         }
@@ -111,6 +109,9 @@ public record ErasurePlan(List<Line> lines) {
     private static boolean holdsSealed(OwnRow own, Line line) {
         return line.attributes().stream()
                 .anyMatch(attribute -> attribute.action() == ErasureAction.RESTRICT_UNTIL_EXPIRY
-                        && own.schema().attribute(attribute.name()).orElseThrow().sealed());
+                        && own.schema()
+                                .attribute(attribute.name())
+                                .orElseThrow()
+                                .sealed());
     }
 }

@@ -150,7 +150,9 @@ public final class PolicyTables {
     private String apart(Schema<?> schema, ErasureAction action) {
         return orNone(ProcessingRecord.processed(map).stream()
                 .filter(each -> each.schema() == schema && each.erasure() != action)
-                .map(each -> text(each.personal().label()) + text("：", ": ") + text(each.erasure().label()))
+                .map(each -> text(each.personal().label())
+                        + text("：", ": ")
+                        + text(each.erasure().label()))
                 .collect(Collectors.joining(comma)));
     }
 

@@ -49,7 +49,8 @@ public record SubjectExport(List<Entry> rows) {
             Optional.ofNullable(own.row().values().get(attribute.name())).ifPresent(value -> {
                 switch (attribute.classification()) {
                     case Classification.Personal personal ->
-                        items.add(new Item(attribute.name(), personal, Optional.of(value).filter(any -> shown(personal))));
+                        items.add(new Item(
+                                attribute.name(), personal, Optional.of(value).filter(any -> shown(personal))));
                     case Classification.Business business -> facts.put(attribute.name(), value);
                     case Classification.Technical technical -> {}
                 }

@@ -92,7 +92,8 @@ public final class SubjectRows {
         private List<Row> reached(Schema<?> schema, Reach reach) {
             return switch (reach) {
                 case Reach.ByPartition by ->
-                    store.partition(schema.table(), by.partition().apply(subject), by.sortPrefix(), purpose).rows();
+                    store.partition(schema.table(), by.partition().apply(subject), by.sortPrefix(), purpose)
+                            .rows();
                 case Reach.ByIndex by -> indexed(schema, by);
                 case Reach.Within<?> within -> within(schema, within);
                 case Reach.FromParent<?> from -> fromParent(schema, from);
@@ -104,7 +105,9 @@ public final class SubjectRows {
             Optional<Map<String, String>> next = Optional.empty();
             do {
                 IndexPage page = store.index(
-                        IndexQuery.of(by.index(), by.partition().apply(subject), PAGE).after(next), purpose);
+                        IndexQuery.of(by.index(), by.partition().apply(subject), PAGE)
+                                .after(next),
+                        purpose);
                 List<Schema.Ref> refs =
                         page.rows().stream().map(row -> schema.ref(row.key())).toList();
                 rows.addAll(store.getAll(refs, purpose).rows());
@@ -116,9 +119,9 @@ public final class SubjectRows {
         private <P> List<Row> within(Schema<?> schema, Reach.Within<P> reach) {
             List<Row> rows = new ArrayList<>();
             for (P parent : parents(reach.parent())) {
-                rows.addAll(store.partition(
-                                schema.table(), reach.partition().apply(parent), reach.sortPrefix(), purpose)
-                        .rows());
+                rows.addAll(
+                        store.partition(schema.table(), reach.partition().apply(parent), reach.sortPrefix(), purpose)
+                                .rows());
             }
             return rows;
         }

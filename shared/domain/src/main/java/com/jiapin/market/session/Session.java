@@ -47,7 +47,8 @@ public record Session(
 
     static final String SORT = "RT#";
     static final Attribute<String> FAMILY = Attribute.text("family", Classification.technical());
-    static final Attribute<String> ACCESS_HASH = Attribute.text("accessHash", tokenHash("访问令牌散列值", "Hash of the access token"));
+    static final Attribute<String> ACCESS_HASH =
+            Attribute.text("accessHash", tokenHash("访问令牌散列值", "Hash of the access token"));
     static final Attribute<Instant> ACCESS_UNTIL = Attribute.instant("accessUntil", Classification.technical());
     static final Attribute<String> REFRESH_HASH =
             Attribute.text("refreshHash", tokenHash("续期令牌散列值", "Hash of the refresh token"));
@@ -58,8 +59,7 @@ public record Session(
     static final Attribute<Instant> REFRESHED_AT = Attribute.instant("refreshedAt", Classification.technical());
 
     /** How sessions are stored: partition of the person, one row a family, gone 30 days after the last refresh. */
-    public static final Schema<Session> SCHEMA = Schema.of(
-                    "Session", Table.TRANSIENT, Session.class, "登录会话", "Session")
+    public static final Schema<Session> SCHEMA = Schema.of("Session", Table.TRANSIENT, Session.class, "登录会话", "Session")
             .key(session -> key(session.person, session.family))
             .subject(Session::person, new Reach.ByPartition(Session::partition, SORT))
             .with(FAMILY, Session::family)

@@ -83,8 +83,7 @@ public final class SetPassword {
                 .orElseGet(() -> SignIn.nobody(indexes.getFirst()));
         store.anticipate(person);
         Together.Later<Rows> reading = Together.start(() -> store.getAll(
-                List.of(com.jiapin.market.account.Member.SCHEMA.ref(Account.key(person.value()))),
-                Purpose.MEMBERSHIP));
+                List.of(com.jiapin.market.account.Member.SCHEMA.ref(Account.key(person.value()))), Purpose.MEMBERSHIP));
         Optional<ActivationCode> right = tried(person).filter(stored -> codes.matches(stored, code));
         Optional<Account> account = Account.among(reading.get());
         if (right.isEmpty() || account.isEmpty()) {
@@ -114,8 +113,7 @@ public final class SetPassword {
         }
         endSessions.endAll(account.subject());
         indexes.forEach(hash -> new RateWindows(store)
-                .forgetAll(new RateWindow.Counted(
-                        RateWindow.Activity.SIGN_IN, LoginThrottle.Dimension.PHONE, hash)));
+                .forgetAll(new RateWindow.Counted(RateWindow.Activity.SIGN_IN, LoginThrottle.Dimension.PHONE, hash)));
         return new Outcome.Done();
     }
 

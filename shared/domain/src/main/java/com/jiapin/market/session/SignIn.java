@@ -74,8 +74,8 @@ public final class SignIn {
         SubjectId person =
                 seen.first(LoginGuard.SCHEMA).map(LoginGuard::person).orElseGet(() -> nobody(indexes.getFirst()));
         store.anticipate(person);
-        Together.Later<Rows> reading = Together.start(() -> store.partition(
-                Table.MEMBERS, Account.partition(person.value()), Account.PROFILE, Purpose.MEMBERSHIP));
+        Together.Later<Rows> reading = Together.start(() ->
+                store.partition(Table.MEMBERS, Account.partition(person.value()), Account.PROFILE, Purpose.MEMBERSHIP));
         return switch (limits.count(watched, seen, now)) {
             case RateWindows.Decision.Wait(Instant until) -> new Outcome.Wait(until);
             case RateWindows.Decision.Counted(AttemptWindow window) -> {

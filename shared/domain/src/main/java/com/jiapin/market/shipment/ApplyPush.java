@@ -83,8 +83,10 @@ public final class ApplyPush {
                         ParkedPush.SORT_PREFIX,
                         Purpose.DELIVERY)
                 .all(ParkedPush.SCHEMA);
-        parked.stream().sorted(Comparator.comparing(ParkedPush::at)).forEach(one ->
-                apply(shipment.orderId(), shipment.id(), one.push(), List.of(ParkedPush.SCHEMA.delete(one.key()))));
+        parked.stream()
+                .sorted(Comparator.comparing(ParkedPush::at))
+                .forEach(one -> apply(
+                        shipment.orderId(), shipment.id(), one.push(), List.of(ParkedPush.SCHEMA.delete(one.key()))));
     }
 
     private enum Result {
@@ -139,10 +141,10 @@ public final class ApplyPush {
 
     private Optional<ReportedOrder> read(String orderId, String shipmentId) {
         String partition = Order.partition(orderId);
-        Together.Later<Rows> parcels = Together.start(
-                () -> store.partition(Table.ORDERS, partition, Shipment.SORT_PREFIX, Purpose.DELIVERY));
-        Together.Later<Rows> pages = Together.start(() ->
-                store.partition(Table.ORDERS, partition, TrackPage.sortPrefix(shipmentId), Purpose.DELIVERY));
+        Together.Later<Rows> parcels =
+                Together.start(() -> store.partition(Table.ORDERS, partition, Shipment.SORT_PREFIX, Purpose.DELIVERY));
+        Together.Later<Rows> pages = Together.start(
+                () -> store.partition(Table.ORDERS, partition, TrackPage.sortPrefix(shipmentId), Purpose.DELIVERY));
         Optional<Order> order = store.get(Order.SCHEMA, Order.key(orderId), Purpose.DELIVERY);
         List<Shipment> all = parcels.get().all(Shipment.SCHEMA);
         List<TrackPage> track = pages.get().all(TrackPage.SCHEMA);
@@ -166,7 +168,8 @@ public final class ApplyPush {
 
     /** Keeps a report under the number it names, or under that of its address where it names none that could be one. */
     private void park(TrackingToken address, TrackingPush push) {
-        Optional<String> carrier = push.carrierCode().filter(code -> CARRIER.matcher(code).matches());
+        Optional<String> carrier =
+                push.carrierCode().filter(code -> CARRIER.matcher(code).matches());
         Optional<String> number = push.waybill()
                 .map(text -> text.toUpperCase(java.util.Locale.ROOT))
                 .filter(text -> NUMBER.matcher(text).matches());

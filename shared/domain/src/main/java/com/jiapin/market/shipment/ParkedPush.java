@@ -89,7 +89,9 @@ public record ParkedPush(String carrier, String number, String contentHash, Trac
      * kept of the step.
      */
     static String keyOf(TrackingEvent step) {
-        return "~" + Sha256.of(step.at().map(Instant::toString).orElse("") + "|" + step.text()).substring(0, 24);
+        return "~"
+                + Sha256.of(step.at().map(Instant::toString).orElse("") + "|" + step.text())
+                        .substring(0, 24);
     }
 
     Key key() {

@@ -142,7 +142,9 @@ public final class PostShipment {
     }
 
     private static boolean ships(OrderStatus status) {
-        return TransitionTable.ORDERS.on(status, Trigger.PART_SHIPPED, Actor.STAFF).isPresent();
+        return TransitionTable.ORDERS
+                .on(status, Trigger.PART_SHIPPED, Actor.STAFF)
+                .isPresent();
     }
 
     private Optional<Posted> tryOnce(
@@ -224,8 +226,7 @@ public final class PostShipment {
                 .orElseGet(() -> QuantitiesRow.SCHEMA.insert(after));
     }
 
-    private static OrderDetail after(
-            OrderDetail before, OrderChange change, OrderQuantities left, Shipment shipment) {
+    private static OrderDetail after(OrderDetail before, OrderChange change, OrderQuantities left, Shipment shipment) {
         List<HistoryEntry> history = new ArrayList<>(before.history());
         history.add(change.entry());
         List<TrackedParcel> parcels = new ArrayList<>(before.shipments());

@@ -52,8 +52,7 @@ record ReportedOrder(Order order, Shipment shipment, List<Shipment> all, List<Tr
             return new Change(List.of(), Optional.empty());
         }
         // The word to subscribe again counts once: with the change of carrier or watch that it makes.
-        Optional<Due> due =
-                applied.subscribeAgain() && changes ? Optional.of(Due.at(now)) : shipment.due();
+        Optional<Due> due = applied.subscribeAgain() && changes ? Optional.of(Due.at(now)) : shipment.due();
         Shipment after = shipment.reported(applied.after(), due, now);
         List<Write> writes = new ArrayList<>();
         writes.add(shipment.to(after));

@@ -13,13 +13,13 @@ import com.jiapin.market.datamap.Purpose;
 import com.jiapin.market.datamap.Reach;
 import com.jiapin.market.datamap.Recipient;
 import com.jiapin.market.datamap.RetentionClass;
+import com.jiapin.market.datamap.Row;
 import com.jiapin.market.datamap.Schema;
 import com.jiapin.market.datamap.Sensitivity;
 import com.jiapin.market.datamap.SubjectId;
 import com.jiapin.market.datamap.Table;
 import com.jiapin.market.datamap.ValueType;
 import com.jiapin.market.datamap.Write;
-import com.jiapin.market.datamap.Row;
 import com.jiapin.market.order.Due;
 import com.jiapin.market.order.Order;
 import com.jiapin.market.stock.Units;
@@ -57,8 +57,7 @@ public record Shipment(
     public static final Attribute<Long> VERSION = Attribute.number("version", technical());
 
     /** Where the parcel is. */
-    public static final Attribute<ShipmentStatus> STATUS =
-            Attribute.choice("status", ShipmentStatus.class, business());
+    public static final Attribute<ShipmentStatus> STATUS = Attribute.choice("status", ShipmentStatus.class, business());
 
     /** The carrier's code, lower case. */
     public static final Attribute<String> CARRIER = Attribute.text("carrier", business());
@@ -100,7 +99,9 @@ public record Shipment(
             .with(ID, Shipment::id)
             .with(Order.ID, Shipment::orderId)
             .with(CARRIER, Shipment::carrier)
-            .with(FORMER_CARRIERS, shipment -> shipment.parcel.formerCarrierCodes().stream().sorted().toList())
+            .with(FORMER_CARRIERS, shipment -> shipment.parcel.formerCarrierCodes().stream()
+                    .sorted()
+                    .toList())
             .with(NUMBER, Shipment::number)
             .with(UNITS, Shipment::units)
             .with(STATUS, Shipment::status)

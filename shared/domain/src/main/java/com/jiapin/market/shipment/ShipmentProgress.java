@@ -51,8 +51,7 @@ public record ShipmentProgress(ShipmentStatus status, Optional<Instant> statusAt
                     REFUSED,
                     RETURNING,
                     RETURNED,
-                    CANCELLED ->
-                this;
+                    CANCELLED -> this;
         };
     }
 
@@ -68,8 +67,7 @@ public record ShipmentProgress(ShipmentStatus status, Optional<Instant> statusAt
                     CUSTOMS,
                     EXCEPTION,
                     REFUSED,
-                    RETURNING ->
-                false;
+                    RETURNING -> false;
         };
     }
 

@@ -2,11 +2,11 @@ package com.jiapin.market.shipment;
 
 import com.jiapin.market.datamap.DataStore;
 import com.jiapin.market.datamap.Purpose;
+import com.jiapin.market.datamap.Recipient;
 import com.jiapin.market.datamap.Rows;
 import com.jiapin.market.datamap.Table;
 import com.jiapin.market.datamap.Write;
 import com.jiapin.market.disclosure.Projection;
-import com.jiapin.market.datamap.Recipient;
 import com.jiapin.market.id.Ids;
 import com.jiapin.market.order.Delivery;
 import com.jiapin.market.order.Due;
@@ -59,7 +59,8 @@ public final class SubscribeParcel {
     /** Asks for all due parcels of an order. */
     public void goOn(String orderId) {
         Instant now = clock.instant();
-        store.partition(Table.ORDERS, Order.partition(orderId), Shipment.SORT_PREFIX, Purpose.DELIVERY)
+        store
+                .partition(Table.ORDERS, Order.partition(orderId), Shipment.SORT_PREFIX, Purpose.DELIVERY)
                 .all(Shipment.SCHEMA)
                 .stream()
                 .filter(shipment -> shipment.isDue(now))
@@ -81,8 +82,7 @@ public final class SubscribeParcel {
                 Purpose.DELIVERY);
         Optional<Order> order = rows.first(Order.SCHEMA);
         Optional<TrackingToken> token = rows.first(TrackingToken.SCHEMA);
-        Optional<Shipment> shipment =
-                rows.first(Shipment.SCHEMA).filter(found -> found.isDue(clock.instant()));
+        Optional<Shipment> shipment = rows.first(Shipment.SCHEMA).filter(found -> found.isDue(clock.instant()));
         if (order.isEmpty() || token.isEmpty() || shipment.isEmpty()) {
             return;
         }
@@ -140,7 +140,8 @@ public final class SubscribeParcel {
     private void store(Shipment claimed, boolean watched) {
         for (int attempt = 0; attempt < TRIES; attempt++) {
             Optional<Shipment> found = current(claimed.orderId(), claimed.id())
-                    .filter(now -> now.due().equals(claimed.due()) && now.carrier().equals(claimed.carrier()));
+                    .filter(now ->
+                            now.due().equals(claimed.due()) && now.carrier().equals(claimed.carrier()));
             if (found.isEmpty()) {
                 return;
             }

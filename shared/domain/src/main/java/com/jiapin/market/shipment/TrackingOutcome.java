@@ -34,8 +34,9 @@ public sealed interface TrackingOutcome {
         if (!isAbout(parcel, push)) {
             return new Foreign();
         }
-        Parcel corrected =
-                push.correction().map(correction -> parcel.carriedBy(correction.to())).orElse(parcel);
+        Parcel corrected = push.correction()
+                .map(correction -> parcel.carriedBy(correction.to()))
+                .orElse(parcel);
         List<TrackingEvent> additions = additions(knownSteps, push);
         boolean unknownCode = additions.stream().anyMatch(TrackingEvent::hasUnknownCode)
                 || push.state().filter(state -> state.status().isEmpty()).isPresent();
@@ -94,7 +95,8 @@ public sealed interface TrackingOutcome {
     }
 
     private static boolean isAbout(Parcel parcel, TrackingPush push) {
-        boolean waybillFits = push.waybill().map(parcel.waybill()::equalsIgnoreCase).orElse(push.trackingStopped());
+        boolean waybillFits =
+                push.waybill().map(parcel.waybill()::equalsIgnoreCase).orElse(push.trackingStopped());
         return waybillFits
                 && push.carrierCode()
                         .map(code -> parcel.isCarriedBy(code) || isCorrectionOf(parcel, push, code))

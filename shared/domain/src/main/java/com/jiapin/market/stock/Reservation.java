@@ -71,7 +71,8 @@ public record Reservation(String orderId, String memberId, State state, List<Uni
 
     private List<Write> flipped(State from, State to, java.util.function.Function<Units, Write> stock) {
         List<Write> writes = new ArrayList<>();
-        writes.add(SCHEMA.update(key(orderId)).when(STATE.is(from)).set(STATE, to).build());
+        writes.add(
+                SCHEMA.update(key(orderId)).when(STATE.is(from)).set(STATE, to).build());
         units.forEach(line -> writes.add(stock.apply(line)));
         return writes;
     }

@@ -1,7 +1,6 @@
 package com.jiapin.market.stock;
 
 import static com.jiapin.market.datamap.Classification.business;
-import static com.jiapin.market.datamap.Classification.technical;
 
 import com.jiapin.market.datamap.Attribute;
 import com.jiapin.market.datamap.Key;
@@ -123,7 +122,9 @@ public record StockRow(
     }
 
     private static Write ordered(String sku, long termsVersion, StockDelta delta) {
-        return moved(sku, delta).when(SALEABLE.is(true), TERMS_VERSION.is(termsVersion)).build();
+        return moved(sku, delta)
+                .when(SALEABLE.is(true), TERMS_VERSION.is(termsVersion))
+                .build();
     }
 
     /** Adds a delta on condition that no part becomes negative. */

@@ -88,7 +88,13 @@ final class AddressBookTest {
     void replacingChangesAllTextsAndCanTakeTheSecondPhoneAway() {
         Address address = added("一路", false);
         AddressDetails with = new AddressDetails(
-                "李四", new ContactPhone("13900000000"), Optional.of(new ContactPhone("0755-12345678")), "广东省", "深圳市", "福田区", "新路");
+                "李四",
+                new ContactPhone("13900000000"),
+                Optional.of(new ContactPhone("0755-12345678")),
+                "广东省",
+                "深圳市",
+                "福田区",
+                "新路");
 
         market.addressBook().replace(member.id(), address.id(), with, false, Optional.empty());
         assertThat(market.addressBook().all(member.id()).getFirst().address().details())
@@ -108,8 +114,7 @@ final class AddressBookTest {
                 .isEqualTo(new AddressBook.Outcome.NotFound());
         assertThat(market.addressBook().replace(other.id(), address.id(), details("x"), true, Optional.empty()))
                 .isEqualTo(new AddressBook.Outcome.NotFound());
-        assertThat(market.addressBook().remove(other.id(), address.id()))
-                .isEqualTo(new AddressBook.Outcome.NotFound());
+        assertThat(market.addressBook().remove(other.id(), address.id())).isEqualTo(new AddressBook.Outcome.NotFound());
         assertThat(ids()).containsExactly(address.id());
     }
 
@@ -142,7 +147,6 @@ final class AddressBookTest {
     }
 
     private static AddressDetails details(String street) {
-        return new AddressDetails(
-                "张三", new ContactPhone("13800000002"), Optional.empty(), "广东省", "深圳市", "南山区", street);
+        return new AddressDetails("张三", new ContactPhone("13800000002"), Optional.empty(), "广东省", "深圳市", "南山区", street);
     }
 }

@@ -50,7 +50,8 @@ class GuessingLimitsTest {
         byte[] stored = "one hash".getBytes(StandardCharsets.UTF_8);
 
         assertThat(OneTimeCode.matches(stored, stored.clone())).isTrue();
-        assertThat(OneTimeCode.matches(stored, "another".getBytes(StandardCharsets.UTF_8))).isFalse();
+        assertThat(OneTimeCode.matches(stored, "another".getBytes(StandardCharsets.UTF_8)))
+                .isFalse();
     }
 
     @Test

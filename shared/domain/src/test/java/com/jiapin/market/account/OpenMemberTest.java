@@ -51,7 +51,8 @@ final class OpenMemberTest {
             List<OpenMember.Outcome> outcomes = AccountFixture.atOnce(8, i -> fresh.openMember()
                     .open(AccountFixture.command(company.id(), PHONE), AccountFixture.MANAGER, fresh.once()));
 
-            assertThat(outcomes.stream().filter(OpenMember.Outcome.Opened.class::isInstance)).hasSize(1);
+            assertThat(outcomes.stream().filter(OpenMember.Outcome.Opened.class::isInstance))
+                    .hasSize(1);
             assertThat(fresh.messages).hasSize(1);
             assertThat(fresh.memory.all(Table.MEMBERS)).hasSize(5);
         }
@@ -73,9 +74,7 @@ final class OpenMemberTest {
                                 market.once()))
                 .isEqualTo(new OpenCompany.Outcome.UnknownPriceList());
         assertThat(market.openCompany()
-                        .open(
-                                new OpenCompany.Command("示例便利店", Optional.of("GOLD"), Optional.of(60L)),
-                                market.once()))
+                        .open(new OpenCompany.Command("示例便利店", Optional.of("GOLD"), Optional.of(60L)), market.once()))
                 .isInstanceOf(OpenCompany.Outcome.Opened.class);
     }
 
@@ -94,15 +93,17 @@ final class OpenMemberTest {
 
         assertThat(market.myProfile().accountManager(member.id()))
                 .contains(new MyProfile.AccountManager("测试客户经理", new Phone("+8613800000009")));
-        assertThat(market.myProfile().read(member.id(), company.id()))
-                .contains(new MyProfile.Profile(member, company));
+        assertThat(market.myProfile().read(member.id(), company.id())).contains(new MyProfile.Profile(member, company));
     }
 
     @Test
     void nothingPrintsPersonalData() {
         Member member = market.invited(PHONE);
 
-        assertThat(member.toString() + member.phone() + AccountFixture.command("C", PHONE) + AccountFixture.verification())
+        assertThat(member.toString()
+                        + member.phone()
+                        + AccountFixture.command("C", PHONE)
+                        + AccountFixture.verification())
                 .doesNotContain("测试会员")
                 .doesNotContain("13800000001")
                 .doesNotContain("到店面谈");

@@ -64,8 +64,7 @@ class PasswordPolicyTest {
     void every_violation_is_told_at_once() {
         assertThat(policy.judge("张小明1", PHONE, NAMES))
                 .isEqualTo(new PasswordVerdict.Refused(Set.of(Violation.TOO_SHORT, Violation.IS_NAME)));
-        assertThat(policy.judge("", PHONE, NAMES))
-                .isEqualTo(new PasswordVerdict.Refused(Set.of(Violation.TOO_SHORT)));
+        assertThat(policy.judge("", PHONE, NAMES)).isEqualTo(new PasswordVerdict.Refused(Set.of(Violation.TOO_SHORT)));
         assertThat(policy.judge("ab".repeat(65), PHONE, NAMES))
                 .isEqualTo(new PasswordVerdict.Refused(Set.of(Violation.TOO_LONG)));
     }
@@ -82,7 +81,9 @@ class PasswordPolicyTest {
                 .hasSizeGreaterThan(2_000)
                 .isSorted()
                 .doesNotHaveDuplicates()
-                .allSatisfy(password -> assertThat(password).hasSizeGreaterThanOrEqualTo(10).isEqualTo(password.toLowerCase(Locale.ROOT)));
+                .allSatisfy(password -> assertThat(password)
+                        .hasSizeGreaterThanOrEqualTo(10)
+                        .isEqualTo(password.toLowerCase(Locale.ROOT)));
     }
 
     @Test

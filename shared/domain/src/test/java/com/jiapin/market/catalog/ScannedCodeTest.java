@@ -94,11 +94,21 @@ class ScannedCodeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"201234567890", "299999999999", "22345678901", "41234567890", "2000000", "0123456", "1201234567890"})
+    @ValueSource(
+            strings = {
+                "201234567890",
+                "299999999999",
+                "22345678901",
+                "41234567890",
+                "2000000",
+                "0123456",
+                "1201234567890"
+            })
     void numbers_of_restricted_circulation_are_in_house_codes(String body) {
         String digits = body + Gtin.checkDigit(body);
 
-        assertThat(ScannedCode.read(digits)).isEqualTo(new ScannedCode.InHouse("0".repeat(14 - digits.length()) + digits));
+        assertThat(ScannedCode.read(digits))
+                .isEqualTo(new ScannedCode.InHouse("0".repeat(14 - digits.length()) + digits));
     }
 
     @ParameterizedTest

@@ -37,7 +37,8 @@ class TermsTest {
         assertThatThrownBy(() -> terms(12, 6, 11, tier)).hasMessageContaining("maxQuantity");
         assertThatThrownBy(() -> terms(6, 6, 60)).hasMessageContaining("at least one tier");
         assertThatThrownBy(() -> terms(6, 6, 60, new Tier(7, 100))).hasMessageContaining("cover moq");
-        assertThatThrownBy(() -> terms(6, 6, 60, new Tier(1, 9), new Tier(1, 8))).hasMessageContaining("rise");
+        assertThatThrownBy(() -> terms(6, 6, 60, new Tier(1, 9), new Tier(1, 8)))
+                .hasMessageContaining("rise");
         assertThatThrownBy(() -> terms(6, 6, Long.MAX_VALUE, tier)).isInstanceOf(ArithmeticException.class);
         assertThatThrownBy(() -> new Tier(1, -1)).hasMessageContaining("not negative");
         assertThatThrownBy(() -> new Tier(0, 1)).hasMessageContaining("1 unit");
@@ -65,9 +66,11 @@ class TermsTest {
             long quantity = random.nextLong(-10, 3_000);
 
             boolean orderable = quantity >= moq && quantity <= terms.maxQuantity() && quantity % step == 0;
-            assertThat(QuantityCheck.of(terms, quantity) instanceof QuantityCheck.Orderable).isEqualTo(orderable);
+            assertThat(QuantityCheck.of(terms, quantity) instanceof QuantityCheck.Orderable)
+                    .isEqualTo(orderable);
             if (orderable) {
-                assertThat(terms.totalFen(quantity)).isEqualTo(quantity * terms.tierFor(quantity).unitFen());
+                assertThat(terms.totalFen(quantity))
+                        .isEqualTo(quantity * terms.tierFor(quantity).unitFen());
             }
             assertThat(QuantityCheck.of(terms, terms.capped(terms.maxQuantity() + 1 + random.nextLong(100))))
                     .isEqualTo(new QuantityCheck.Orderable());

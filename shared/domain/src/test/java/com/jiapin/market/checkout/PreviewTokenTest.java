@@ -56,7 +56,8 @@ class PreviewTokenTest {
     void a_preview_holds_for_15_minutes() {
         String token = PreviewToken.issue(preview(), NOW, SIGNER);
 
-        assertThat(PreviewToken.read(token, "M1", NOW.plus(Duration.ofMinutes(15)).minusMillis(1), SIGNER))
+        assertThat(PreviewToken.read(
+                        token, "M1", NOW.plus(Duration.ofMinutes(15)).minusMillis(1), SIGNER))
                 .isInstanceOf(PreviewToken.Reading.Valid.class);
         assertThat(PreviewToken.read(token, "M1", NOW.plus(Duration.ofMinutes(15)), SIGNER))
                 .isEqualTo(new PreviewToken.Reading.Expired());
@@ -69,7 +70,8 @@ class PreviewTokenTest {
         assertThat(PreviewToken.read(token, "M2", NOW, SIGNER)).isEqualTo(new PreviewToken.Reading.NotOurs());
         assertThat(PreviewToken.read(token, "M1", NOW, new HmacSigner("another key")))
                 .isEqualTo(new PreviewToken.Reading.NotOurs());
-        for (String text : List.of("", ".", "a.b", token + ".", "!" + token, token.replace(".", ""), "x".repeat(300_000))) {
+        for (String text :
+                List.of("", ".", "a.b", token + ".", "!" + token, token.replace(".", ""), "x".repeat(300_000))) {
             assertThat(PreviewToken.read(text, "M1", NOW, SIGNER)).isEqualTo(new PreviewToken.Reading.NotOurs());
         }
     }
@@ -83,8 +85,7 @@ class PreviewTokenTest {
             String altered = token.substring(0, at) + other + token.substring(at + 1);
 
             if (!altered.equals(token) && token.charAt(at) != '.' && token.charAt(at + 1) != '.') {
-                assertThat(PreviewToken.read(altered, "M1", NOW, SIGNER))
-                        .isEqualTo(new PreviewToken.Reading.NotOurs());
+                assertThat(PreviewToken.read(altered, "M1", NOW, SIGNER)).isEqualTo(new PreviewToken.Reading.NotOurs());
             }
         });
     }

@@ -115,7 +115,8 @@ class QuotingTest {
         Quote before = quote(item("COLA", 24), item("TEA", 6));
         CartItem dearer = new CartItem("COLA", "", 24, true, Optional.of(terms("COLA", 4, new Tier(1, 260))));
 
-        assertThat(Difference.between(before, quote(item("COLA", 24), item("TEA", 6)))).isEmpty();
+        assertThat(Difference.between(before, quote(item("COLA", 24), item("TEA", 6))))
+                .isEmpty();
         assertThat(Difference.between(before, quote(dearer, item("NUTS", 6))))
                 .containsExactly(
                         new Difference.UnitPrice("COLA", 240, 260),
@@ -135,7 +136,8 @@ class QuotingTest {
         Quote quote = quote(item("COLA", 24));
         Preview before = Preview.of("M1", 7, "A1", 2, quote);
 
-        assertThat(Difference.between(before, Preview.of("M1", 7, "A1", 2, quote))).isEmpty();
+        assertThat(Difference.between(before, Preview.of("M1", 7, "A1", 2, quote)))
+                .isEmpty();
         assertThat(Difference.between(before, Preview.of("M1", 8, "A1", 3, quote)))
                 .containsExactly(
                         new Difference.CartVersion(7, 8), new Difference.Address("A1 version 2", "A1 version 3"));

@@ -45,7 +45,10 @@ class MoneyTest {
             if (sum.signum() > 0) {
                 for (int i = 0; i < parts.length; i++) {
                     BigInteger exact = BigInteger.valueOf(total).multiply(BigInteger.valueOf(weights[i]));
-                    assertThat(BigInteger.valueOf(parts[i]).multiply(sum).subtract(exact).abs())
+                    assertThat(BigInteger.valueOf(parts[i])
+                                    .multiply(sum)
+                                    .subtract(exact)
+                                    .abs())
                             .isLessThan(sum);
                 }
             }

@@ -45,9 +45,7 @@ public final class Invariants {
             assertThat(row.available() + row.held() + row.sold() + row.writtenOff())
                     .as("1: received units of %s", row)
                     .isEqualTo(row.received());
-            assertThat(row.held())
-                    .as("2: held units of %s", row.sku())
-                    .isEqualTo(held.getOrDefault(row.sku(), 0L));
+            assertThat(row.held()).as("2: held units of %s", row.sku()).isEqualTo(held.getOrDefault(row.sku(), 0L));
             assertThat(row.sold() + givenUp(row.sku()))
                     .as("sold units of %s", row.sku())
                     .isEqualTo(sold.getOrDefault(row.sku(), 0L));
@@ -91,16 +89,22 @@ public final class Invariants {
         List<PaymentAttempt> attempts = rows.all(PaymentAttempt.SCHEMA).stream()
                 .filter(attempt -> attempt.orderId().equals(order.id()))
                 .toList();
-        assertThat(attempts.stream().mapToLong(attempt -> attempt.money().paidFen()).sum())
+        assertThat(attempts.stream()
+                        .mapToLong(attempt -> attempt.money().paidFen())
+                        .sum())
                 .as("paid by attempts of %s", order.id())
                 .isEqualTo(money.paidFen());
         for (PaymentAttempt attempt : attempts) {
             refunds(attempt);
         }
-        assertThat(attempts.stream().mapToLong(attempt -> attempt.money().refundPendingFen()).sum())
+        assertThat(attempts.stream()
+                        .mapToLong(attempt -> attempt.money().refundPendingFen())
+                        .sum())
                 .as("pending in refunds of %s", order.id())
                 .isEqualTo(money.refundPendingFen());
-        assertThat(attempts.stream().mapToLong(attempt -> attempt.money().refundedFen()).sum())
+        assertThat(attempts.stream()
+                        .mapToLong(attempt -> attempt.money().refundedFen())
+                        .sum())
                 .as("refunded of %s", order.id())
                 .isEqualTo(money.refundedFen());
     }
@@ -114,9 +118,15 @@ public final class Invariants {
                 .mapToLong(Refund::amountFen)
                 .sum();
         long all = refunds.stream().mapToLong(Refund::amountFen).sum();
-        assertThat(attempt.money().refundedFen()).as("refunded of %s", attempt.number()).isEqualTo(done);
-        assertThat(attempt.money().refundPendingFen()).as("claimed of %s", attempt.number()).isEqualTo(all - done);
-        assertThat(all).as("refunds of %s", attempt.number()).isLessThanOrEqualTo(attempt.money().paidFen());
+        assertThat(attempt.money().refundedFen())
+                .as("refunded of %s", attempt.number())
+                .isEqualTo(done);
+        assertThat(attempt.money().refundPendingFen())
+                .as("claimed of %s", attempt.number())
+                .isEqualTo(all - done);
+        assertThat(all)
+                .as("refunds of %s", attempt.number())
+                .isLessThanOrEqualTo(attempt.money().paidFen());
         if (attempt.status().hasMoney()) {
             assertThat(attempt.money().paidFen()).isEqualTo(attempt.amountFen());
             assertThat(attempt.transactionId()).isPresent();
@@ -129,7 +139,8 @@ public final class Invariants {
         List<OrderLine> lines = OrderLines.joined(rows.all(OrderLines.SCHEMA).stream()
                 .filter(chunk -> chunk.orderId().equals(order.id()))
                 .toList());
-        assertThat(lines.stream().mapToLong(OrderLine::paidFen).sum() + order.sums().freightFen())
+        assertThat(lines.stream().mapToLong(OrderLine::paidFen).sum()
+                        + order.sums().freightFen())
                 .as("4: payable of %s", order.id())
                 .isEqualTo(order.sums().payableFen());
     }
@@ -140,7 +151,9 @@ public final class Invariants {
         for (int i = 0; i < history.size(); i++) {
             HistoryEntry entry = history.get(i);
             assertThat(entry.version()).as("5: gap in %s", order.id()).isEqualTo(i + 1L);
-            assertThat(entry.from()).as("5: chain of %s at %s", order.id(), entry.version()).isEqualTo(before);
+            assertThat(entry.from())
+                    .as("5: chain of %s at %s", order.id(), entry.version())
+                    .isEqualTo(before);
             before = Optional.of(entry.to());
         }
         assertThat(before).contains(order.status());
@@ -150,7 +163,9 @@ public final class Invariants {
         long left = history.stream()
                 .filter(entry -> entry.stock() == StockEffect.CONSUMED || entry.stock() == StockEffect.RELEASED)
                 .count();
-        assertThat(left).as("6: times the reservation of %s left HELD", order.id()).isLessThanOrEqualTo(1);
+        assertThat(left)
+                .as("6: times the reservation of %s left HELD", order.id())
+                .isLessThanOrEqualTo(1);
         long returned = history.stream()
                 .filter(entry -> entry.stock() == StockEffect.RESTOCKED || entry.stock() == StockEffect.WRITTEN_OFF)
                 .filter(entry -> entry.stockUnits().isEmpty())
@@ -172,7 +187,9 @@ public final class Invariants {
     private static void retention(Order order) {
         boolean open = !TransitionTable.ORDERS.isFinal(order.status())
                 || order.sums().money().refundPendingFen() > 0;
-        assertThat(order.times().closedAt().isEmpty()).as("retention of %s", order).isEqualTo(open);
+        assertThat(order.times().closedAt().isEmpty())
+                .as("retention of %s", order)
+                .isEqualTo(open);
     }
 
     private void guards() {

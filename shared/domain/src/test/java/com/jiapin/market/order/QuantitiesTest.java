@@ -13,8 +13,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class QuantitiesTest {
-    private static final OrderQuantities ORDER = new OrderQuantities(
-            List.of(LineQuantities.paid("COLA", 24, 6000), LineQuantities.paid("CHIPS", 7, 1000)));
+    private static final OrderQuantities ORDER =
+            new OrderQuantities(List.of(LineQuantities.paid("COLA", 24, 6000), LineQuantities.paid("CHIPS", 7, 1000)));
 
     @Test
     void a_parcel_leaves_lines_open_or_ships_the_rest() {
@@ -25,9 +25,8 @@ class QuantitiesTest {
             assertThat(moved.after().open()).isEqualTo(7);
             assertThat(moved.after().lines().getFirst().returnable()).isEqualTo(24);
             assertThat(moved.after().ship(Map.of("CHIPS", 7L)))
-                    .isInstanceOfSatisfying(
-                            OrderQuantities.Outcome.Moved.class,
-                            second -> assertThat(second.trigger()).isEqualTo(Trigger.REST_SHIPPED));
+                    .isInstanceOfSatisfying(OrderQuantities.Outcome.Moved.class, second -> assertThat(second.trigger())
+                            .isEqualTo(Trigger.REST_SHIPPED));
         });
     }
 
@@ -107,8 +106,8 @@ class QuantitiesTest {
         assertThatThrownBy(() -> new LineQuantities("A", 5, 4, 2, 0, 100, 0)).hasMessageContaining("impossible");
         assertThatThrownBy(() -> new LineQuantities("A", 5, 4, 0, 5, 100, 0)).hasMessageContaining("impossible");
         assertThatThrownBy(() -> new LineQuantities("A", 5, 0, 0, 0, 100, 101)).hasMessageContaining("impossible");
-        assertThatThrownBy(() -> new OrderQuantities(
-                        List.of(LineQuantities.paid("A", 1, 1), LineQuantities.paid("A", 1, 1))))
+        assertThatThrownBy(() ->
+                        new OrderQuantities(List.of(LineQuantities.paid("A", 1, 1), LineQuantities.paid("A", 1, 1))))
                 .hasMessageContaining("each SKU once");
     }
 

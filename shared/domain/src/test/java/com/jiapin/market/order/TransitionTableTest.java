@@ -71,7 +71,10 @@ class TransitionTableTest {
     @Test
     void there_are_no_other_moves() {
         assertThat(TABLE.rows().stream().filter(row -> !row.keepsStatus())).hasSize(29);
-        assertThat(TABLE.rows().stream().filter(Transition::keepsStatus).map(Transition::trigger).distinct())
+        assertThat(TABLE.rows().stream()
+                        .filter(Transition::keepsStatus)
+                        .map(Transition::trigger)
+                        .distinct())
                 .containsExactlyInAnyOrder(
                         Trigger.PART_SHIPPED,
                         Trigger.PART_SHORT_CLOSED,
@@ -91,7 +94,9 @@ class TransitionTableTest {
     void retention_starts_with_each_move_into_a_final_status_and_never_before() {
         for (Transition row : TABLE.rows()) {
             boolean ends = TABLE.isFinal(row.to()) && !row.keepsStatus();
-            assertThat(row.effects().contains(SideEffect.START_RETENTION)).as(row.toString()).isEqualTo(ends);
+            assertThat(row.effects().contains(SideEffect.START_RETENTION))
+                    .as(row.toString())
+                    .isEqualTo(ends);
         }
     }
 
@@ -152,7 +157,9 @@ class TransitionTableTest {
 
     @Test
     void money_after_the_end_is_recorded_and_refunded_without_moving_the_order() {
-        assertThat(TABLE.on(OrderStatus.CANCELLED, Trigger.LATE_MONEY).orElseThrow().effects())
+        assertThat(TABLE.on(OrderStatus.CANCELLED, Trigger.LATE_MONEY)
+                        .orElseThrow()
+                        .effects())
                 .contains(SideEffect.RECORD_LATE_PAYMENT, SideEffect.REQUEST_REFUND);
         for (OrderStatus status : OrderStatus.values()) {
             boolean placedForMoney = TABLE.on(status, Trigger.PAYMENT_PROVEN).isPresent()
@@ -191,8 +198,7 @@ class TransitionTableTest {
                                     CANCELLED,
                                     RETURNED,
                                     REFUNDING,
-                                    REFUNDED ->
-                                Set.of();
+                                    REFUNDED -> Set.of();
                         });
         assertThat(staff)
                 .isEqualTo(
@@ -201,18 +207,12 @@ class TransitionTableTest {
                             case PAID -> Set.of(OrderAction.ACCEPT, OrderAction.STOP);
                             case PICKING, PARTIALLY_SHIPPED -> Set.of(OrderAction.SHIP, OrderAction.STOP);
                             case RETURNED -> Set.of(OrderAction.INSPECT_RETURN);
-                            case RESERVING,
-                                    CLOSING,
-                                    SHIPPED,
-                                    DELIVERED,
-                                    COMPLETED,
-                                    CANCELLED,
-                                    REFUNDING,
-                                    REFUNDED ->
+                            case RESERVING, CLOSING, SHIPPED, DELIVERED, COMPLETED, CANCELLED, REFUNDING, REFUNDED ->
                                 Set.of();
                         });
         assertThat(OrderAction.available(status, Actor.SYSTEM, OWN)).isEmpty();
-        assertThat(OrderAction.available(status, Actor.BUYER, new OrderFacts(false, false))).isEmpty();
+        assertThat(OrderAction.available(status, Actor.BUYER, new OrderFacts(false, false)))
+                .isEmpty();
     }
 
     @Test
@@ -247,8 +247,10 @@ class TransitionTableTest {
     @Test
     void parcels_decide_only_together() {
         assertThat(ParcelOutcome.of(List.of())).isEmpty();
-        assertThat(ParcelOutcome.of(List.of(ShipmentStatus.DELIVERED, ShipmentStatus.IN_TRANSIT))).isEmpty();
-        assertThat(ParcelOutcome.of(List.of(ShipmentStatus.DELIVERED, ShipmentStatus.RETURNING))).isEmpty();
+        assertThat(ParcelOutcome.of(List.of(ShipmentStatus.DELIVERED, ShipmentStatus.IN_TRANSIT)))
+                .isEmpty();
+        assertThat(ParcelOutcome.of(List.of(ShipmentStatus.DELIVERED, ShipmentStatus.RETURNING)))
+                .isEmpty();
         assertThat(ParcelOutcome.of(List.of(ShipmentStatus.DELIVERED, ShipmentStatus.DELIVERED)))
                 .contains(Trigger.PARCELS_SIGNED);
         assertThat(ParcelOutcome.of(List.of(ShipmentStatus.RETURNED, ShipmentStatus.DELIVERED)))
@@ -278,11 +280,14 @@ class TransitionTableTest {
     @Test
     void one_trigger_cannot_lead_two_ways() {
         Transition row = new Transition(
-                Optional.of(OrderStatus.PAID), OrderStatus.PICKING, Trigger.WAREHOUSE_ACCEPTS, Set.of(Actor.STAFF), Set.of());
+                Optional.of(OrderStatus.PAID),
+                OrderStatus.PICKING,
+                Trigger.WAREHOUSE_ACCEPTS,
+                Set.of(Actor.STAFF),
+                Set.of());
 
         assertThatThrownBy(() -> new TransitionTable(List.of(row, row))).hasMessageContaining("two rows");
-        assertThatThrownBy(() -> new Transition(
-                        Optional.empty(), OrderStatus.PAID, Trigger.SUBMIT, Set.of(), Set.of()))
+        assertThatThrownBy(() -> new Transition(Optional.empty(), OrderStatus.PAID, Trigger.SUBMIT, Set.of(), Set.of()))
                 .hasMessageContaining("somebody");
     }
 }

@@ -126,9 +126,7 @@ class EndOrderTest {
         EndOrder.Ending ending = world.process().stop(orderId, EndOrder.StopReason.SHORTAGE, "stop-0001");
 
         assertThat(ending).isInstanceOf(EndOrder.Ending.Done.class);
-        assertThat(world.detail(orderId).refunds())
-                .extracting(Refund::reason)
-                .containsExactly(RefundReason.SHORTAGE);
+        assertThat(world.detail(orderId).refunds()).extracting(Refund::reason).containsExactly(RefundReason.SHORTAGE);
         assertThat(world.stock("COLA").available()).isEqualTo(997);
         assertThat(world.stock("COLA").writtenOff()).isEqualTo(3);
     }

@@ -30,7 +30,9 @@ public final class KeyedOnce<O> implements Once<O> {
     public Write remember(O outcome) {
         return before.<Write>map(begun -> Answered.SCHEMA
                         .update(Answered.key("member", key))
-                        .when(Answered.STATUS.isAbsent(), Answered.LEASE_UNTIL.is(begun.leaseUntil().orElseThrow()))
+                        .when(
+                                Answered.STATUS.isAbsent(),
+                                Answered.LEASE_UNTIL.is(begun.leaseUntil().orElseThrow()))
                         .set(Answered.STATUS, 200L)
                         .remove(Answered.LEASE_UNTIL)
                         .build())
@@ -42,11 +44,13 @@ public final class KeyedOnce<O> implements Once<O> {
         Instant until = clock.instant().plusSeconds(LEASE_SECONDS);
         Write write = before.<Write>map(begun -> Answered.SCHEMA
                         .update(Answered.key("member", key))
-                        .when(Answered.STATUS.isAbsent(), Answered.LEASE_UNTIL.is(begun.leaseUntil().orElseThrow()))
+                        .when(
+                                Answered.STATUS.isAbsent(),
+                                Answered.LEASE_UNTIL.is(begun.leaseUntil().orElseThrow()))
                         .set(Answered.LEASE_UNTIL, until)
                         .build())
-                .orElseGet(() -> Answered.SCHEMA.insert(
-                        row(Optional.empty(), Optional.of(reference), Optional.of(until))));
+                .orElseGet(() ->
+                        Answered.SCHEMA.insert(row(Optional.empty(), Optional.of(reference), Optional.of(until))));
         before = Optional.of(row(Optional.empty(), Optional.of(reference), Optional.of(until)));
         return write;
     }
@@ -57,7 +61,9 @@ public final class KeyedOnce<O> implements Once<O> {
         if (found.filter(row -> row.status().isPresent()).isPresent()) {
             throw new AlreadyAnswered();
         }
-        if (found.flatMap(Answered::leaseUntil).filter(until -> until.isAfter(clock.instant())).isPresent()) {
+        if (found.flatMap(Answered::leaseUntil)
+                .filter(until -> until.isAfter(clock.instant()))
+                .isPresent()) {
             throw new IllegalStateException("a twin of this request is at work");
         }
         before = found;
@@ -67,8 +73,7 @@ public final class KeyedOnce<O> implements Once<O> {
     @Override
     public void ensureUnanswered() {
         Optional<Answered> found = store.get(Answered.SCHEMA, Answered.key("member", key), Purpose.ORDERING);
-        boolean own = found.flatMap(Answered::leaseUntil)
-                .equals(before.flatMap(Answered::leaseUntil));
+        boolean own = found.flatMap(Answered::leaseUntil).equals(before.flatMap(Answered::leaseUntil));
         if (found.isPresent() && !(own && found.get().status().isEmpty())) {
             throw new AlreadyAnswered();
         }

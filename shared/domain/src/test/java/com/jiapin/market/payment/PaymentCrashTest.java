@@ -22,13 +22,20 @@ class PaymentCrashTest {
 
     /** What a story leaves behind, as far as anybody can see. */
     private record End(
-            OrderStatus status, OrderMoney money, Map<String, Long> attempts, Map<String, Long> refunds, StockRow cola) {
+            OrderStatus status,
+            OrderMoney money,
+            Map<String, Long> attempts,
+            Map<String, Long> refunds,
+            StockRow cola) {
         static End of(PaymentWorld world, String orderId) {
             Map<String, Long> attempts = new TreeMap<>();
-            world.detail(orderId).attempts().forEach(attempt ->
-                    attempts.merge(attempt.status().name(), 1L, Long::sum));
+            world.detail(orderId)
+                    .attempts()
+                    .forEach(attempt -> attempts.merge(attempt.status().name(), 1L, Long::sum));
             Map<String, Long> refunds = new TreeMap<>();
-            world.detail(orderId).refunds().forEach(refund -> refunds.merge(refund.status().name(), 1L, Long::sum));
+            world.detail(orderId)
+                    .refunds()
+                    .forEach(refund -> refunds.merge(refund.status().name(), 1L, Long::sum));
             return new End(
                     world.order(orderId).status(),
                     world.order(orderId).sums().money(),
@@ -154,7 +161,9 @@ class PaymentCrashTest {
     @Test
     void cancelling_an_order_nobody_tried_to_pay() {
         everyDeath(
-                PaymentWorld::placed, (process, orderId) -> process.cancel(orderId, "cancel-1"), (world, orderId) -> {});
+                PaymentWorld::placed,
+                (process, orderId) -> process.cancel(orderId, "cancel-1"),
+                (world, orderId) -> {});
     }
 
     @Test
@@ -210,7 +219,12 @@ class PaymentCrashTest {
                         .record(
                                 process.world()
                                         .provider
-                                        .settle(process.world().provider.refundNumbers().getFirst(), RefundState.SUCCESS),
+                                        .settle(
+                                                process.world()
+                                                        .provider
+                                                        .refundNumbers()
+                                                        .getFirst(),
+                                                RefundState.SUCCESS),
                                 "EV-2"),
                 (world, orderId) -> {});
     }

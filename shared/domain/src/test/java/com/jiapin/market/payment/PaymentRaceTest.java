@@ -31,13 +31,14 @@ class PaymentRaceTest {
         List<Callable<Object>> shuffled = new ArrayList<>(calls);
         Collections.shuffle(shuffled, new Random(random.nextLong()));
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<Object>> futures = shuffled.stream().map(threads::submit).toList();
+            List<Future<Object>> futures =
+                    shuffled.stream().map(threads::submit).toList();
             for (Future<Object> future : futures) {
                 try {
                     future.get();
                 } catch (java.util.concurrent.ExecutionException failed) {
-                    boolean answer = failed.getCause() instanceof StoreBusy
-                            || failed.getCause() instanceof Once.AlreadyAnswered;
+                    boolean answer =
+                            failed.getCause() instanceof StoreBusy || failed.getCause() instanceof Once.AlreadyAnswered;
                     if (!answer) {
                         throw new AssertionError(failed);
                     }

@@ -37,8 +37,13 @@ class PaymentRulesTest {
     }
 
     private static Trade trade(TradeState state, String transactionId) {
-        return trade("wx1", "1900000001", "P20260301A", state, Optional.of(transactionId), Optional.of(
-                new TradeAmount(12_800, "CNY")));
+        return trade(
+                "wx1",
+                "1900000001",
+                "P20260301A",
+                state,
+                Optional.of(transactionId),
+                Optional.of(new TradeAmount(12_800, "CNY")));
     }
 
     private static Trade trade(
@@ -129,7 +134,13 @@ class PaymentRulesTest {
         assertThat(PaymentMatch.of(
                         attempt,
                         OrderStatus.PENDING_PAYMENT,
-                        trade("wx1", "1900000001", "P20260301A", TradeState.SUCCESS, Optional.of("T"), Optional.empty())))
+                        trade(
+                                "wx1",
+                                "1900000001",
+                                "P20260301A",
+                                TradeState.SUCCESS,
+                                Optional.of("T"),
+                                Optional.empty())))
                 .isEqualTo(new PaymentMatch.Exceptional(Set.of(ExceptionReason.AMOUNT, ExceptionReason.CURRENCY)));
     }
 
@@ -167,10 +178,12 @@ class PaymentRulesTest {
                 PaymentMatch match =
                         PaymentMatch.of(attempt(status, transaction), order, trade(TradeState.SUCCESS, "T2"));
 
-                match.trigger().ifPresent(trigger ->
-                        assertThat(TransitionTable.ORDERS.on(order, trigger)).as(order + " " + trigger).isPresent());
+                match.trigger().ifPresent(trigger -> assertThat(TransitionTable.ORDERS.on(order, trigger))
+                        .as(order + " " + trigger)
+                        .isPresent());
                 if (!status.hasMoney()) {
-                    match.attemptStatus().ifPresent(next -> assertThat(status.mayBecome(next)).isTrue());
+                    match.attemptStatus().ifPresent(next -> assertThat(status.mayBecome(next))
+                            .isTrue());
                 }
                 assertThat(match instanceof PaymentMatch.Exceptional).isEqualTo(order == OrderStatus.RESERVING);
             }
@@ -200,7 +213,8 @@ class PaymentRulesTest {
         assertThat(AttemptChoice.of(List.of(open), PaymentWay.WECHAT_NATIVE, 12_800, NOW))
                 .isEqualTo(new AttemptChoice.Continue("P20260301A"));
         AttemptChoice close = new AttemptChoice.CloseFirst(List.of("P20260301A"));
-        assertThat(AttemptChoice.of(List.of(open), PaymentWay.WECHAT_APP, 12_800, NOW)).isEqualTo(close);
+        assertThat(AttemptChoice.of(List.of(open), PaymentWay.WECHAT_APP, 12_800, NOW))
+                .isEqualTo(close);
         assertThat(AttemptChoice.of(List.of(open), PaymentWay.WECHAT_NATIVE, 12_800, NOW.plusSeconds(600)))
                 .isEqualTo(close);
         assertThat(AttemptChoice.of(

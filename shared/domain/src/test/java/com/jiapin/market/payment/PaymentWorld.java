@@ -93,8 +93,7 @@ final class PaymentWorld {
         }
 
         StartPayment startPayment() {
-            return new StartPayment(
-                    store, provider, closing(), disclosing(), alarms(), ids(), TIMERS, world.clock);
+            return new StartPayment(store, provider, closing(), disclosing(), alarms(), ids(), TIMERS, world.clock);
         }
 
         private CloseUnpaid closeUnpaid() {
@@ -102,13 +101,11 @@ final class PaymentWorld {
         }
 
         private SendRefunds sendRefunds() {
-            return new SendRefunds(
-                    store, provider, recordRefund(), disclosing(), TIMERS, alarms(), world.clock);
+            return new SendRefunds(store, provider, recordRefund(), disclosing(), TIMERS, alarms(), world.clock);
         }
 
         PaymentTimers timers() {
-            QueryAttempt query =
-                    new QueryAttempt(store, provider, closing(), recordTrade(), TIMERS, world.clock);
+            QueryAttempt query = new QueryAttempt(store, provider, closing(), recordTrade(), TIMERS, world.clock);
             return new PaymentTimers(closeUnpaid(), new ConsumeHolds(store), query, sendRefunds());
         }
 
@@ -200,8 +197,8 @@ final class PaymentWorld {
         List<Write> writes = new ArrayList<>();
         writes.add(Order.SCHEMA.insert(order));
         OrderLines.chunked(id, MEMBER, lines).forEach(chunk -> writes.add(OrderLines.SCHEMA.insert(chunk)));
-        writes.add(Reservation.SCHEMA.insert(new Reservation(
-                id, MEMBER, free ? Reservation.State.CONSUMED : Reservation.State.HELD, units)));
+        writes.add(Reservation.SCHEMA.insert(
+                new Reservation(id, MEMBER, free ? Reservation.State.CONSUMED : Reservation.State.HELD, units)));
         writes.add(HistoryEntry.SCHEMA.insert(new HistoryEntry(
                 id,
                 MEMBER,

@@ -70,14 +70,17 @@ class RecordTradeTest {
 
     static Stream<Arguments> wrongFields() {
         return Stream.of(
-                Arguments.of(ExceptionReason.AMOUNT, with(trade -> changed(trade, trade.appId(), trade.merchantId(),
-                        12_799, "CNY"))),
-                Arguments.of(ExceptionReason.CURRENCY, with(trade -> changed(trade, trade.appId(), trade.merchantId(),
-                        12_800, "USD"))),
-                Arguments.of(ExceptionReason.APP_ID, with(trade -> changed(trade, "wx0", trade.merchantId(), 12_800,
-                        "CNY"))),
-                Arguments.of(ExceptionReason.MERCHANT_ID, with(trade -> changed(trade, trade.appId(), "1", 12_800,
-                        "CNY"))));
+                Arguments.of(
+                        ExceptionReason.AMOUNT,
+                        with(trade -> changed(trade, trade.appId(), trade.merchantId(), 12_799, "CNY"))),
+                Arguments.of(
+                        ExceptionReason.CURRENCY,
+                        with(trade -> changed(trade, trade.appId(), trade.merchantId(), 12_800, "USD"))),
+                Arguments.of(
+                        ExceptionReason.APP_ID,
+                        with(trade -> changed(trade, "wx0", trade.merchantId(), 12_800, "CNY"))),
+                Arguments.of(
+                        ExceptionReason.MERCHANT_ID, with(trade -> changed(trade, trade.appId(), "1", 12_800, "CNY"))));
     }
 
     private static UnaryOperator<Trade> with(UnaryOperator<Trade> change) {
@@ -113,7 +116,8 @@ class RecordTradeTest {
                     .isEqualTo(new RecordTrade.Recording.Exceptional(Set.of(reason)));
         }
 
-        assertThat(world.exceptions()).hasSize(1).allMatch(kept -> kept.reasons().contains(reason));
+        assertThat(world.exceptions()).hasSize(1).allMatch(kept -> kept.reasons()
+                .contains(reason));
         assertThat(world.order(orderId)).isEqualTo(before);
         assertThat(world.attempt(orderId, number).status()).isEqualTo(AttemptStatus.EXCEPTION);
         assertThat(world.alarms).contains(PaymentAlarm.TRADE_MISMATCH);
@@ -177,10 +181,14 @@ class RecordTradeTest {
         Order order = world.order(orderId);
         assertThat(order.status()).isEqualTo(OrderStatus.CANCELLED);
         assertThat(order.sums().money()).isEqualTo(new OrderMoney(12_800, 0, 12_800, 0));
-        assertThat(order.times().closedAt()).as("open again while money is on its way").isEmpty();
+        assertThat(order.times().closedAt())
+                .as("open again while money is on its way")
+                .isEmpty();
         assertThat(world.attempt(orderId, number).status()).isEqualTo(AttemptStatus.PAID_LATE);
         assertThat(world.alarms).contains(PaymentAlarm.LATE_MONEY);
-        assertThat(world.stock("COLA").available()).as("stock was given back and stays").isEqualTo(1_000);
+        assertThat(world.stock("COLA").available())
+                .as("stock was given back and stays")
+                .isEqualTo(1_000);
 
         world.sweep();
         String refund = world.provider.refundNumbers().getFirst();

@@ -69,7 +69,8 @@ class RefundFlowTest {
         world.sweep();
 
         assertThat(refund(orderId).status()).isEqualTo(RefundStatus.SENT);
-        assertThat(world.provider.refundNumbers()).containsExactly(refund(orderId).number());
+        assertThat(world.provider.refundNumbers())
+                .containsExactly(refund(orderId).number());
     }
 
     @Test

@@ -44,7 +44,8 @@ class RefundRulesTest {
 
     @Test
     void the_providers_word_moves_the_refund_forward_only() {
-        for (RefundStatus from : List.of(RefundStatus.REQUESTED, RefundStatus.SENT, RefundStatus.FAILED, RefundStatus.ABNORMAL)) {
+        for (RefundStatus from :
+                List.of(RefundStatus.REQUESTED, RefundStatus.SENT, RefundStatus.FAILED, RefundStatus.ABNORMAL)) {
             assertThat(RefundMatch.of(refund("R20260301", from), report(RefundState.SUCCESS)))
                     .isEqualTo(new RefundMatch.Becomes(RefundStatus.SUCCESS));
         }
@@ -87,11 +88,13 @@ class RefundRulesTest {
         KnownRefund second = refund("R2", RefundStatus.REQUESTED);
 
         assertThat(RefundStep.nextToSend(List.of(first, second))).isEmpty();
-        assertThat(RefundStep.nextToSend(List.of(refund("R1", RefundStatus.SUCCESS), second))).contains(second);
+        assertThat(RefundStep.nextToSend(List.of(refund("R1", RefundStatus.SUCCESS), second)))
+                .contains(second);
         assertThat(RefundStep.nextToSend(List.of(refund("R1", RefundStatus.FAILED), second)))
                 .map(KnownRefund::number)
                 .contains("R1");
-        assertThat(RefundStep.nextToSend(List.of(refund("R1", RefundStatus.ABNORMAL)))).isEmpty();
+        assertThat(RefundStep.nextToSend(List.of(refund("R1", RefundStatus.ABNORMAL))))
+                .isEmpty();
     }
 
     @Test

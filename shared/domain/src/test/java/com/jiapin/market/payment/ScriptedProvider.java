@@ -221,21 +221,21 @@ final class ScriptedProvider implements PaymentProvider {
         if (fault.equals(Optional.of(Fault.REFUSED))) {
             return new RefundResult.Refused("NOT_ENOUGH");
         }
-        RefundReport report = refunds.computeIfAbsent(request.refundNumber(), number -> new RefundReport(
-                Optional.empty(),
-                request.attemptNumber(),
-                requireTrade(request.attemptNumber()).transactionId().orElseThrow(),
-                number,
-                "5030000" + number,
-                RefundState.SENT,
-                "PROCESSING",
-                Optional.empty(),
-                request.totalFen(),
-                request.refundFen(),
-                Optional.of("CNY")));
-        return fault.isPresent()
-                ? new RefundResult.Unknown(UnknownCause.NO_ANSWER)
-                : new RefundResult.Known(report);
+        RefundReport report = refunds.computeIfAbsent(
+                request.refundNumber(),
+                number -> new RefundReport(
+                        Optional.empty(),
+                        request.attemptNumber(),
+                        requireTrade(request.attemptNumber()).transactionId().orElseThrow(),
+                        number,
+                        "5030000" + number,
+                        RefundState.SENT,
+                        "PROCESSING",
+                        Optional.empty(),
+                        request.totalFen(),
+                        request.refundFen(),
+                        Optional.of("CNY")));
+        return fault.isPresent() ? new RefundResult.Unknown(UnknownCause.NO_ANSWER) : new RefundResult.Known(report);
     }
 
     @Override

@@ -67,15 +67,16 @@ class ShortCloseTest {
 
     private static void deliver(PaymentWorld world, String orderId) {
         Shipment shipment = world.detail(orderId).shipments().getFirst().shipment();
-        pushes(world).apply(
-                pushes(world).find(shipment.callbackToken()).orElseThrow(),
-                new TrackingPush(
-                        TrackingPush.Phase.WATCHING,
-                        Optional.of("shunfeng"),
-                        Optional.of("SF0000000000001"),
-                        Optional.of(new TrackingPush.State("3", Optional.of(ShipmentStatus.DELIVERED), false)),
-                        List.of(),
-                        Optional.empty()));
+        pushes(world)
+                .apply(
+                        pushes(world).find(shipment.callbackToken()).orElseThrow(),
+                        new TrackingPush(
+                                TrackingPush.Phase.WATCHING,
+                                Optional.of("shunfeng"),
+                                Optional.of("SF0000000000001"),
+                                Optional.of(new TrackingPush.State("3", Optional.of(ShipmentStatus.DELIVERED), false)),
+                                List.of(),
+                                Optional.empty()));
     }
 
     @Test
@@ -108,7 +109,9 @@ class ShortCloseTest {
         assertThat(close(world, orderId, Map.of("PAPER", 2L), EndOrder.StopReason.SHORTAGE, "close-2"))
                 .isEqualTo(new ShortClose.Closing.NotOpen(List.of(new LineMove.Refused("PAPER", 2, 1))));
         close(world, orderId, Map.of(), EndOrder.StopReason.SHORTAGE, "close-3");
-        assertThat(world.detail(orderId).refunds().stream().mapToLong(Refund::amountFen).sum())
+        assertThat(world.detail(orderId).refunds().stream()
+                        .mapToLong(Refund::amountFen)
+                        .sum())
                 .as("two thirds of the cola and all of the paper")
                 .isEqualTo(2_000 + 9_000);
         world.invariants();

@@ -43,7 +43,9 @@ class StartPaymentTest {
         assertThat(stored.status()).isEqualTo(AttemptStatus.PREPAID);
         assertThat(stored.due()).isPresent();
         assertThat(world.order(orderId).latestAttempt()).contains(attempt.number());
-        assertThat(world.order(orderId).version()).as("opening an attempt is no change of the order").isEqualTo(1);
+        assertThat(world.order(orderId).version())
+                .as("opening an attempt is no change of the order")
+                .isEqualTo(1);
         assertThat(world.engine.get(TradeLookUp.SCHEMA, TradeLookUp.key(attempt.number()), Purpose.PAYMENT))
                 .isPresent();
     }
@@ -72,7 +74,8 @@ class StartPaymentTest {
         PaymentAttempt attempt = ready(world.process().pay(orderId, "key-00001"));
 
         assertThat(world.detail(orderId).attempts()).hasSize(1);
-        assertThat(attempt.number()).isEqualTo(world.detail(orderId).attempts().getFirst().number());
+        assertThat(attempt.number())
+                .isEqualTo(world.detail(orderId).attempts().getFirst().number());
         assertThatThrownBy(() -> world.process().pay(orderId, "key-00001")).isInstanceOf(Once.AlreadyAnswered.class);
     }
 
@@ -96,7 +99,8 @@ class StartPaymentTest {
         assertThat(tooYoung).isEqualTo(new PaymentStart.ComeBack(Duration.ofMinutes(5)));
 
         world.pass(Duration.ofMinutes(5));
-        String second = ready(world.process().pay(orderId, new PaymentMethod.App(), "key-00002")).number();
+        String second = ready(world.process().pay(orderId, new PaymentMethod.App(), "key-00002"))
+                .number();
 
         assertThat(second).isNotEqualTo(first);
         assertThat(world.attempt(orderId, first).status()).isEqualTo(AttemptStatus.CLOSED);
@@ -163,15 +167,18 @@ class StartPaymentTest {
     void what_arrives_after_the_order_left_is_not_handed_out_and_closed_again() {
         String orderId = world.placed();
         world.provider.fail("query", Fault.SILENT_BEFORE);
-        world.store.beforeNext(com.jiapin.market.once.Answered.SCHEMA, () -> world.store.beforeNext(
-                com.jiapin.market.once.Answered.SCHEMA, () -> world.process().cancel(orderId, "cancel-1")));
+        world.store.beforeNext(
+                com.jiapin.market.once.Answered.SCHEMA,
+                () -> world.store.beforeNext(com.jiapin.market.once.Answered.SCHEMA, () -> world.process()
+                        .cancel(orderId, "cancel-1")));
 
         PaymentStart start = world.process().pay(orderId, "key-00001");
 
         assertThat(start).isInstanceOf(PaymentStart.NotPayable.class);
         world.settle();
         assertThat(world.order(orderId).status()).isEqualTo(OrderStatus.CANCELLED);
-        assertThat(world.provider.isPayable(world.detail(orderId).attempts().getFirst().number()))
+        assertThat(world.provider.isPayable(
+                        world.detail(orderId).attempts().getFirst().number()))
                 .isFalse();
     }
 

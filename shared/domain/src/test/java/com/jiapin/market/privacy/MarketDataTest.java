@@ -32,39 +32,41 @@ final class MarketDataTest {
 
     @Test
     void everyPersonsRowHasRetentionAndAnErasureAction() {
-        assertThat(schemas)
-                .filteredOn(schema -> !schema.reach().isEmpty())
-                .allSatisfy(schema -> {
-                    assertThat(schema.retention().category()).as(schema.name()).isPresent();
-                    assertThat(schema.erasure()).as(schema.name()).isPresent();
-                });
+        assertThat(schemas).filteredOn(schema -> !schema.reach().isEmpty()).allSatisfy(schema -> {
+            assertThat(schema.retention().category()).as(schema.name()).isPresent();
+            assertThat(schema.erasure()).as(schema.name()).isPresent();
+        });
     }
 
     @Test
     void whatTheLawKeepsIsRestrictedNotDeleted() {
         assertThat(schemas)
-                .filteredOn(schema -> schema.retention().category().filter(RetentionClass::statutory).isPresent()
+                .filteredOn(schema -> schema.retention()
+                                .category()
+                                .filter(RetentionClass::statutory)
+                                .isPresent()
                         && !schema.reach().isEmpty())
-                .allSatisfy(schema -> assertThat(schema.erasure())
-                        .as(schema.name())
-                        .contains(ErasureAction.RESTRICT_UNTIL_EXPIRY));
+                .allSatisfy(schema ->
+                        assertThat(schema.erasure()).as(schema.name()).contains(ErasureAction.RESTRICT_UNTIL_EXPIRY));
     }
 
     @Test
     void rowsNoLawKeepsAreDeleted() {
         assertThat(schemas)
-                .filteredOn(schema -> schema.retention().category().filter(kept -> !kept.statutory()).isPresent()
+                .filteredOn(schema -> schema.retention()
+                                .category()
+                                .filter(kept -> !kept.statutory())
+                                .isPresent()
                         && !schema.reach().isEmpty())
-                .allSatisfy(schema ->
-                        assertThat(schema.erasure()).as(schema.name()).contains(ErasureAction.DELETE));
+                .allSatisfy(
+                        schema -> assertThat(schema.erasure()).as(schema.name()).contains(ErasureAction.DELETE));
     }
 
     @Test
     void anAttributeIsTreatedApartOnlyByRemovingIt() {
-        assertThat(personal)
-                .allSatisfy(each -> assertThat(each.personal().erasure())
-                        .as(each.schema() + "." + each.attribute().name())
-                        .isIn(Optional.empty(), Optional.of(ErasureAction.REMOVE_ATTRIBUTE)));
+        assertThat(personal).allSatisfy(each -> assertThat(each.personal().erasure())
+                .as(each.schema() + "." + each.attribute().name())
+                .isIn(Optional.empty(), Optional.of(ErasureAction.REMOVE_ATTRIBUTE)));
     }
 
     @Test

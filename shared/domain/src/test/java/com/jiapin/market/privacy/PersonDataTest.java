@@ -44,13 +44,8 @@ final class PersonDataTest {
             store.write(PersonKey.SCHEMA.insert(new PersonKey(person, KeyClass.STATUTORY, "w", NOW)));
         }
         for (int i = 0; i < DEALS; i++) {
-            store.write(Deal.SCHEMA.insert(new Deal(
-                    "a" + i,
-                    ANNA,
-                    100 + i,
-                    "recipient " + i,
-                    Optional.of("door " + i),
-                    Optional.of(NOW))));
+            store.write(Deal.SCHEMA.insert(
+                    new Deal("a" + i, ANNA, 100 + i, "recipient " + i, Optional.of("door " + i), Optional.of(NOW))));
         }
         store.write(Deal.SCHEMA.insert(new Deal("open", ANNA, 1, "recipient", Optional.empty(), Optional.empty())));
         store.write(Deal.SCHEMA.insert(new Deal("b1", BORIS, 1, "Boris", Optional.empty(), Optional.empty())));
@@ -62,10 +57,22 @@ final class PersonDataTest {
     void allRowsOfThePersonAreFoundAndNobodyElses() {
         List<OwnRow> rows = subjectRows.find(ANNA, Purpose.LEGAL);
         assertThat(rows).allSatisfy(own -> assertThat(own.row().subject()).contains(ANNA));
-        assertThat(rows).extracting(own -> own.schema().name()).filteredOn("Deal"::equals).hasSize(DEALS + 1);
-        assertThat(rows).extracting(own -> own.schema().name()).filteredOn("Remark"::equals).hasSize(1);
-        assertThat(rows).extracting(own -> own.schema().name()).filteredOn("Guard"::equals).hasSize(1);
-        assertThat(rows).extracting(own -> own.schema().name()).filteredOn("PersonKey"::equals).hasSize(2);
+        assertThat(rows)
+                .extracting(own -> own.schema().name())
+                .filteredOn("Deal"::equals)
+                .hasSize(DEALS + 1);
+        assertThat(rows)
+                .extracting(own -> own.schema().name())
+                .filteredOn("Remark"::equals)
+                .hasSize(1);
+        assertThat(rows)
+                .extracting(own -> own.schema().name())
+                .filteredOn("Guard"::equals)
+                .hasSize(1);
+        assertThat(rows)
+                .extracting(own -> own.schema().name())
+                .filteredOn("PersonKey"::equals)
+                .hasSize(2);
         assertThat(rows).extracting(OwnRow::place).doesNotHaveDuplicates();
     }
 
@@ -101,8 +108,8 @@ final class PersonDataTest {
                 .orElseThrow();
         assertThat(deal.label().chinese()).isEqualTo("订单");
         assertThat(deal.keptUntil())
-                .isEqualTo(new KeptUntil.Date(
-                        RetentionClass.TRANSACTION_RECORD, Instant.parse("2029-03-01T08:00:00Z")));
+                .isEqualTo(
+                        new KeptUntil.Date(RetentionClass.TRANSACTION_RECORD, Instant.parse("2029-03-01T08:00:00Z")));
         assertThat(deal.attributes())
                 .extracting(item -> item.label().english(), SubjectExport.Item::value, item -> item.personal()
                         .recipients())
@@ -128,7 +135,9 @@ final class PersonDataTest {
                 .filter(entry -> entry.entity().equals("Profile"))
                 .findFirst()
                 .orElseThrow();
-        assertThat(profile.attributes()).extracting(SubjectExport.Item::name).containsExactly("name", "phoneIndex", "password");
+        assertThat(profile.attributes())
+                .extracting(SubjectExport.Item::name)
+                .containsExactly("name", "phoneIndex", "password");
         assertThat(profile.keptUntil()).isEqualTo(new KeptUntil.WhileWanted(RetentionClass.ACCOUNT));
     }
 
@@ -138,8 +147,8 @@ final class PersonDataTest {
         ErasurePlan.Line closed = line(plan, Deal.SCHEMA.keyOf(deal("a7")).partition(), "META");
         assertThat(closed.action()).isEqualTo(ErasureAction.RESTRICT_UNTIL_EXPIRY);
         assertThat(closed.keptUntil())
-                .isEqualTo(new KeptUntil.Date(
-                        RetentionClass.TRANSACTION_RECORD, Instant.parse("2029-03-01T08:00:00Z")));
+                .isEqualTo(
+                        new KeptUntil.Date(RetentionClass.TRANSACTION_RECORD, Instant.parse("2029-03-01T08:00:00Z")));
         assertThat(closed.recipients()).containsExactly(Recipient.SUPPLIER, Recipient.LOGISTICS);
         assertThat(closed.attributes())
                 .extracting(ErasurePlan.AttributeLine::name, ErasurePlan.AttributeLine::action)
@@ -187,7 +196,8 @@ final class PersonDataTest {
                 .hasMessage("SUPPLIER may not get door of Schema Deal");
         assertThatThrownBy(() -> supplier.find(Deal.ID)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> supplier.find(Profile.NAME)).isInstanceOf(IllegalArgumentException.class);
-        assertThat(Projection.of(Deal.SCHEMA, deal("a7"), Recipient.LOGISTICS).find(Deal.DOOR)).contains("door");
+        assertThat(Projection.of(Deal.SCHEMA, deal("a7"), Recipient.LOGISTICS).find(Deal.DOOR))
+                .contains("door");
         assertThat(Projection.of(Deal.SCHEMA, deal("a7"), Recipient.MESSAGING).values())
                 .containsOnlyKeys("payableFen");
     }
@@ -199,19 +209,22 @@ final class PersonDataTest {
         assertThat(english)
                 .contains(
                         "| Order | Door code | Delivery location | General | Ordering and fulfilment, Delivery |"
-                                + " Contract with the person (PIPL Art. 13(1)(2)) | Encrypted under a key of the person's own |"
-                                + " Logistics company |",
+                            + " Contract with the person (PIPL Art. 13(1)(2)) | Encrypted under a key of the person's"
+                            + " own | Logistics company |",
                         "| Order | three years from completion of the transaction (E-commerce Law Art. 31) | yes |"
-                                + " Restricted, then deleted when its period ends | Door code: Removed from its record |",
+                            + " Restricted, then deleted when its period ends | Door code: Removed from its record |",
                         "| Supplier | Remark, Recipient | Ordering and fulfilment, Delivery |");
         assertThat(chinese)
-                .contains(
-                        "| 订单 | 门禁信息 | 收货地址 | 一般 |",
-                        "| 供应商 | 留言、收货人 |",
-                        "订立、履行合同所必需（《个人信息保护法》第13条第1款第2项）");
+                .contains("| 订单 | 门禁信息 | 收货地址 | 一般 |", "| 供应商 | 留言、收货人 |", "订立、履行合同所必需（《个人信息保护法》第13条第1款第2项）");
         assertThat(chinese.lines().count()).isEqualTo(english.lines().count());
-        assertThat(chinese.lines().filter(line -> line.startsWith("|")).map(PersonDataTest::columns).toList())
-                .isEqualTo(english.lines().filter(line -> line.startsWith("|")).map(PersonDataTest::columns).toList());
+        assertThat(chinese.lines()
+                        .filter(line -> line.startsWith("|"))
+                        .map(PersonDataTest::columns)
+                        .toList())
+                .isEqualTo(english.lines()
+                        .filter(line -> line.startsWith("|"))
+                        .map(PersonDataTest::columns)
+                        .toList());
     }
 
     private List<org.assertj.core.groups.Tuple> keyActions(SubjectId person) {

@@ -23,8 +23,7 @@ import java.util.Optional;
 
 /** Profiles by partition, deals by index, remarks within deals, phone guards from profiles. */
 final class SmallMap {
-    static final DataMap MAP =
-            DataMap.of(Remark.SCHEMA, Guard.SCHEMA, Deal.SCHEMA, Profile.SCHEMA, PersonKey.SCHEMA);
+    static final DataMap MAP = DataMap.of(Remark.SCHEMA, Guard.SCHEMA, Deal.SCHEMA, Profile.SCHEMA, PersonKey.SCHEMA);
 
     private SmallMap() {}
 
@@ -39,8 +38,8 @@ final class SmallMap {
     record Profile(SubjectId person, String name, String phoneIndex, String passwordHash) {
         static final Attribute<String> NAME =
                 Attribute.text("name", personal(Category.IDENTITY, "姓名", "Name").toNobody());
-        static final Attribute<String> PASSWORD =
-                Attribute.text("password", personal(Category.CREDENTIAL, "密码", "Password").toNobody());
+        static final Attribute<String> PASSWORD = Attribute.text(
+                "password", personal(Category.CREDENTIAL, "密码", "Password").toNobody());
         static final Attribute<String> PHONE_INDEX = Attribute.text(
                 "phoneIndex",
                 Classification.personal(Category.CONTACT, Sensitivity.SENSITIVE)
@@ -91,7 +90,13 @@ final class SmallMap {
         }
     }
 
-    record Deal(String id, SubjectId buyer, long payableFen, String recipient, Optional<String> door, Optional<Instant> closedAt) {
+    record Deal(
+            String id,
+            SubjectId buyer,
+            long payableFen,
+            String recipient,
+            Optional<String> door,
+            Optional<Instant> closedAt) {
         static final Attribute<Long> PAYABLE_FEN = Attribute.number("payableFen", Classification.business());
         static final Attribute<String> ID = Attribute.text("orderId", Classification.technical());
         static final Attribute<String> RECIPIENT = Attribute.text(
@@ -130,8 +135,8 @@ final class SmallMap {
     record Remark(String deal, long number, SubjectId buyer, String text) {
         static final Attribute<Long> NUMBER = Attribute.number("number", Classification.technical());
         static final Attribute<String> DEAL = Attribute.text("deal", Classification.technical());
-        static final Attribute<String> TEXT =
-                Attribute.text("text", personal(Category.CONTACT, "留言", "Remark").to(Recipient.SUPPLIER));
+        static final Attribute<String> TEXT = Attribute.text(
+                "text", personal(Category.CONTACT, "留言", "Remark").to(Recipient.SUPPLIER));
 
         static final Schema<Remark> SCHEMA = Schema.of("Remark", Table.ORDERS, Remark.class, "订单留言", "Remark")
                 .key(remark -> Key.of("ORDER#" + remark.deal, "REMARK#" + remark.number))
@@ -141,7 +146,7 @@ final class SmallMap {
                 .with(TEXT, Remark::text)
                 .retainWithParent(RetentionClass.CART)
                 .onErasure(ErasureAction.DELETE)
-                .read(row -> new Remark(
-                        row.get(DEAL), row.get(NUMBER), row.subject().orElseThrow(), row.get(TEXT)));
+                .read(row ->
+                        new Remark(row.get(DEAL), row.get(NUMBER), row.subject().orElseThrow(), row.get(TEXT)));
     }
 }

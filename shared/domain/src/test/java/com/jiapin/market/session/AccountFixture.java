@@ -98,8 +98,8 @@ public final class AccountFixture {
 
     /** Opens a company. */
     public Company company() {
-        OpenCompany.Outcome outcome = openCompany()
-                .open(new OpenCompany.Command("示例便利店", Optional.empty(), Optional.empty()), once());
+        OpenCompany.Outcome outcome =
+                openCompany().open(new OpenCompany.Command("示例便利店", Optional.empty(), Optional.empty()), once());
         if (outcome instanceof OpenCompany.Outcome.Opened(Company company)) {
             return company;
         }
@@ -118,8 +118,7 @@ public final class AccountFixture {
     /** Opens a member who has set {@link #PASSWORD}. */
     public Member active(Phone phone) {
         Member member = invited(phone);
-        SetPassword.Outcome outcome =
-                setPassword().set(new LoginName.ByPhone(phone), lastCode(), PASSWORD, nowhere());
+        SetPassword.Outcome outcome = setPassword().set(new LoginName.ByPhone(phone), lastCode(), PASSWORD, nowhere());
         if (outcome instanceof SetPassword.Outcome.Done) {
             return member;
         }

@@ -59,14 +59,14 @@ final class SessionTest {
     void aRefreshTokenUsedTwiceInTheSameMomentRevokesItsWholeFamily() {
         Tokens first = market.signedIn(PHONE);
         RefreshSession twin = market.refreshSession();
-        market.through(new HookedStore(
-                market.memory, Optional.of(() -> assertThat(twin.refresh(first.refreshToken()))
-                        .isInstanceOf(RefreshSession.Outcome.Refreshed.class))));
+        market.through(new HookedStore(market.memory, Optional.of(() -> assertThat(twin.refresh(first.refreshToken()))
+                .isInstanceOf(RefreshSession.Outcome.Refreshed.class))));
 
         RefreshSession.Outcome late = market.refreshSession().refresh(first.refreshToken());
 
         assertThat(late).isEqualTo(new RefreshSession.Outcome.Refused());
-        assertThat(market.memory.all(Table.TRANSIENT)).noneMatch(row -> row.entity().equals("Session"));
+        assertThat(market.memory.all(Table.TRANSIENT))
+                .noneMatch(row -> row.entity().equals("Session"));
     }
 
     @Test
@@ -79,7 +79,8 @@ final class SessionTest {
 
             assertThat(outcomes.stream().filter(RefreshSession.Outcome.Refreshed.class::isInstance))
                     .hasSizeLessThanOrEqualTo(1);
-            assertThat(market.memory.all(Table.TRANSIENT)).noneMatch(row -> row.entity().equals("Session"));
+            assertThat(market.memory.all(Table.TRANSIENT))
+                    .noneMatch(row -> row.entity().equals("Session"));
         }
     }
 

@@ -93,7 +93,8 @@ final class SetPasswordTest {
         List<SetPassword.Outcome> outcomes = AccountFixture.atOnce(
                 3, i -> market.setPassword().set(NAME, code, new Password("password of try " + i), nowhere()));
 
-        assertThat(outcomes.stream().filter(SetPassword.Outcome.Done.class::isInstance)).hasSize(1);
+        assertThat(outcomes.stream().filter(SetPassword.Outcome.Done.class::isInstance))
+                .hasSize(1);
     }
 
     @Test

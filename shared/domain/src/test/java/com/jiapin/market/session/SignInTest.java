@@ -65,8 +65,7 @@ final class SignInTest {
         Phone invited = new Phone("+8613800000002");
         market.invited(invited);
 
-        List<List<String>> work = List.of(
-                workOf(PHONE, WRONG), workOf(STRANGER, WRONG), workOf(invited, PASSWORD));
+        List<List<String>> work = List.of(workOf(PHONE, WRONG), workOf(STRANGER, WRONG), workOf(invited, PASSWORD));
 
         assertThat(Set.copyOf(work)).hasSize(1);
     }
@@ -129,11 +128,13 @@ final class SignInTest {
         market.active(PHONE);
         int before = market.hashings.get();
 
-        List<SignIn.Outcome> outcomes = AccountFixture.atOnce(
-                40, i -> market.signIn().signIn(new LoginName.ByPhone(PHONE), WRONG, nowhere()));
+        List<SignIn.Outcome> outcomes =
+                AccountFixture.atOnce(40, i -> market.signIn().signIn(new LoginName.ByPhone(PHONE), WRONG, nowhere()));
 
         assertThat(market.hashings.get() - before).isLessThanOrEqualTo(5);
-        assertThat(outcomes.stream().filter(SignIn.Outcome.Refused.class::isInstance).count())
+        assertThat(outcomes.stream()
+                        .filter(SignIn.Outcome.Refused.class::isInstance)
+                        .count())
                 .isLessThanOrEqualTo(5);
     }
 
@@ -179,8 +180,7 @@ final class SignInTest {
         String code = ((OpenEmployee.Outcome.CodeReady) opened).code();
         LoginName name = new LoginName.ByStaffNumber(number);
 
-        assertThat(market.setPassword().set(name, code, PASSWORD, nowhere()))
-                .isEqualTo(new SetPassword.Outcome.Done());
+        assertThat(market.setPassword().set(name, code, PASSWORD, nowhere())).isEqualTo(new SetPassword.Outcome.Done());
         SignIn.Outcome outcome = market.signIn().signIn(name, PASSWORD, nowhere());
 
         assertThat(outcome).isInstanceOf(SignIn.Outcome.SignedIn.class);
@@ -188,8 +188,7 @@ final class SignInTest {
         assertThat(tokens.companyId()).isEmpty();
         assertThat(tokens.roles()).containsExactly(Role.ACCOUNT_MANAGER);
         assertThat(market.messages).isEmpty();
-        assertThat(market.openEmployee()
-                        .open(new OpenEmployee.Command(number, "另一人", PHONE, Set.of(Role.FULFILMENT))))
+        assertThat(market.openEmployee().open(new OpenEmployee.Command(number, "另一人", PHONE, Set.of(Role.FULFILMENT))))
                 .isEqualTo(new OpenEmployee.Outcome.NumberTaken());
     }
 

@@ -39,13 +39,14 @@ class ParcelRaceTest {
         List<Callable<Object>> shuffled = new ArrayList<>(calls);
         Collections.shuffle(shuffled, new Random(random.nextLong()));
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<Object>> futures = shuffled.stream().map(threads::submit).toList();
+            List<Future<Object>> futures =
+                    shuffled.stream().map(threads::submit).toList();
             for (Future<Object> future : futures) {
                 try {
                     future.get();
                 } catch (ExecutionException failed) {
-                    boolean answer = failed.getCause() instanceof StoreBusy
-                            || failed.getCause() instanceof Once.AlreadyAnswered;
+                    boolean answer =
+                            failed.getCause() instanceof StoreBusy || failed.getCause() instanceof Once.AlreadyAnswered;
                     if (!answer) {
                         throw new AssertionError(failed);
                     }
@@ -168,14 +169,15 @@ class ParcelRaceTest {
         }
     }
 
-    private static void everyDeath(
-            Function<ParcelWorld, String> given, BiConsumer<ParcelWorld.Process, String> act) {
+    private static void everyDeath(Function<ParcelWorld, String> given, BiConsumer<ParcelWorld.Process, String> act) {
         CrashPoint counting = CrashPoint.never();
         End expected = told(given, act, counting);
         assertThat(counting.steps()).isPositive();
         for (int step = 0; step < counting.steps(); step++) {
             for (CrashPoint point : List.of(CrashPoint.before(step), CrashPoint.after(step))) {
-                assertThat(told(given, act, point)).as("after a death at step %s", step).isEqualTo(expected);
+                assertThat(told(given, act, point))
+                        .as("after a death at step %s", step)
+                        .isEqualTo(expected);
             }
         }
     }
@@ -221,7 +223,8 @@ class ParcelRaceTest {
     void a_death_while_posting_what_was_heard_of_before() {
         everyDeath(
                 world -> {
-                    Shipment other = world.parcel(world.shipped("SF0000000000008")).shipment();
+                    Shipment other =
+                            world.parcel(world.shipped("SF0000000000008")).shipment();
                     world.process().push(other, report(ONE, 10, ShipmentStatus.IN_TRANSIT));
                     world.process().push(other, report(ONE, 20, ShipmentStatus.DELIVERED));
                     return world.picking();
@@ -231,7 +234,8 @@ class ParcelRaceTest {
 
     @Test
     void a_death_while_subscribing() {
-        everyDeath(world -> world.shipped(ONE), (process, orderId) -> process.subscribe().goOn(orderId));
+        everyDeath(world -> world.shipped(ONE), (process, orderId) -> process.subscribe()
+                .goOn(orderId));
     }
 
     @Test

@@ -94,8 +94,8 @@ final class ParcelWorld {
         }
 
         PostShipment.Posted post(String orderId, String number, Map<String, Long> units, String key) {
-            PostShipment post = new PostShipment(
-                    store, reading(), pushes(), world::nextId, world::bytes, TIMERS, world.clock);
+            PostShipment post =
+                    new PostShipment(store, reading(), pushes(), world::nextId, world::bytes, TIMERS, world.clock);
             return post.post(
                     EMPLOYEE,
                     orderId,

@@ -76,7 +76,8 @@ class ReportsTest {
         String orderId = world.shipped(NUMBER);
         push(orderId, report(NUMBER, 30, ShipmentStatus.DELIVERED));
         long version = world.detail(orderId).order().version();
-        assertThat(push(orderId, report(NUMBER, 10, ShipmentStatus.OUT_FOR_DELIVERY))).isEqualTo(Applying.STORED);
+        assertThat(push(orderId, report(NUMBER, 10, ShipmentStatus.OUT_FOR_DELIVERY)))
+                .isEqualTo(Applying.STORED);
         assertThat(world.parcel(orderId).shipment().status()).isEqualTo(ShipmentStatus.DELIVERED);
         assertThat(world.parcel(orderId).track()).hasSize(2);
         assertThat(world.detail(orderId).order().version()).isEqualTo(version);
@@ -143,7 +144,9 @@ class ReportsTest {
         assertThat(push(orderId, push)).isEqualTo(Applying.STORED);
         assertThat(world.alarms).containsExactly(TrackingAlarm.UNKNOWN_CODE);
         assertThat(world.parcel(orderId).shipment().status()).isEqualTo(ShipmentStatus.IN_TRANSIT);
-        assertThat(world.parcel(orderId).track()).extracting(TrackingEvent::rawCode).contains(Optional.of("9999"));
+        assertThat(world.parcel(orderId).track())
+                .extracting(TrackingEvent::rawCode)
+                .contains(Optional.of("9999"));
     }
 
     @Test
@@ -262,13 +265,15 @@ class ReportsTest {
         assertThat(world.parcel(orderId).track()).hasSize(2);
         assertThat(world.status(orderId)).isEqualTo(OrderStatus.DELIVERED);
         world.process().push(shipment, report(NUMBER, 20, ShipmentStatus.DELIVERED));
-        assertThat(world.parcel(orderId).track()).as("its own report of the same step").hasSize(2);
+        assertThat(world.parcel(orderId).track())
+                .as("its own report of the same step")
+                .hasSize(2);
     }
 
     @Test
     void a_report_to_an_address_whose_parcel_is_not_there_yet_is_parked_and_applied_with_the_subscription() {
-        TrackingToken address =
-                new TrackingToken(Sha256.of("token"), "ORDER-LATER", "SHIP", ParcelWorld.MEMBER, "shunfeng", NUMBER, "salt");
+        TrackingToken address = new TrackingToken(
+                Sha256.of("token"), "ORDER-LATER", "SHIP", ParcelWorld.MEMBER, "shunfeng", NUMBER, "salt");
         assertThat(world.process().pushes().apply(address, report(NUMBER, 10, ShipmentStatus.IN_TRANSIT)))
                 .isEqualTo(Applying.PARKED);
         assertThat(world.alarms).isEmpty();
@@ -302,7 +307,8 @@ class ReportsTest {
         assertThat(pushes.find("")).isEmpty();
         assertThat(pushes.find("x".repeat(5_000))).isEmpty();
         assertThat(pushes.find(Sha256.of(token))).isEmpty();
-        assertThat(world.engine.all(Table.ORDERS)).noneMatch(row -> row.key().partition().contains(token));
+        assertThat(world.engine.all(Table.ORDERS))
+                .noneMatch(row -> row.key().partition().contains(token));
         assertThat(world.engine.get(TrackingToken.SCHEMA, TrackingToken.key(Sha256.of(token)), Purpose.DELIVERY))
                 .map(TrackingToken::shipmentId)
                 .contains(world.parcel(orderId).shipment().id());

@@ -31,7 +31,8 @@ class TrackingTest {
     private static ShipmentProgress progress(Object... statusesAndMinutes) {
         ShipmentProgress progress = ShipmentProgress.posted();
         for (int i = 0; i < statusesAndMinutes.length; i += 2) {
-            progress = progress.after((ShipmentStatus) statusesAndMinutes[i], minute((Integer) statusesAndMinutes[i + 1]));
+            progress =
+                    progress.after((ShipmentStatus) statusesAndMinutes[i], minute((Integer) statusesAndMinutes[i + 1]));
         }
         return progress;
     }
@@ -97,9 +98,11 @@ class TrackingTest {
 
     @Test
     void at_equal_times_the_later_in_the_line_counts() {
-        assertThat(progress(ShipmentStatus.IN_TRANSIT, 5, ShipmentStatus.OUT_FOR_DELIVERY, 5).status())
+        assertThat(progress(ShipmentStatus.IN_TRANSIT, 5, ShipmentStatus.OUT_FOR_DELIVERY, 5)
+                        .status())
                 .isEqualTo(ShipmentStatus.OUT_FOR_DELIVERY);
-        assertThat(progress(ShipmentStatus.OUT_FOR_DELIVERY, 5, ShipmentStatus.IN_TRANSIT, 5).status())
+        assertThat(progress(ShipmentStatus.OUT_FOR_DELIVERY, 5, ShipmentStatus.IN_TRANSIT, 5)
+                        .status())
                 .isEqualTo(ShipmentStatus.OUT_FOR_DELIVERY);
     }
 
@@ -149,8 +152,8 @@ class TrackingTest {
                 push(Phase.WATCHING, Optional.of(ShipmentStatus.EXCEPTION), step(7, ShipmentStatus.IN_TRANSIT)));
 
         assertThat(outcome.after().progress())
-                .isEqualTo(new ShipmentProgress(
-                        ShipmentStatus.EXCEPTION, Optional.of(minute(7)), ShipmentStatus.CREATED));
+                .isEqualTo(
+                        new ShipmentProgress(ShipmentStatus.EXCEPTION, Optional.of(minute(7)), ShipmentStatus.CREATED));
     }
 
     @Test
@@ -208,7 +211,8 @@ class TrackingTest {
 
         assertThat(applied(PARCEL, unknownState).unknownCode()).isTrue();
         assertThat(applied(PARCEL, unknownState).after().progress()).isEqualTo(PARCEL.progress());
-        assertThat(applied(PARCEL, push(Phase.WATCHING, Optional.empty(), unknownStep)).unknownCode())
+        assertThat(applied(PARCEL, push(Phase.WATCHING, Optional.empty(), unknownStep))
+                        .unknownCode())
                 .isTrue();
     }
 
@@ -278,7 +282,8 @@ class TrackingTest {
                 ShipmentProgress before = parcel.progress();
 
                 TrackingOutcome.Applied outcome = (TrackingOutcome.Applied) TrackingOutcome.of(parcel, track, push);
-                outcome.additions().forEach(step -> assertThat(track.add(step.key())).isTrue());
+                outcome.additions()
+                        .forEach(step -> assertThat(track.add(step.key())).isTrue());
                 parcel = outcome.after();
 
                 ShipmentStatus now = parcel.progress().status();
@@ -288,7 +293,8 @@ class TrackingTest {
                         assertThat(now)
                                 .isIn(ShipmentStatus.DELIVERED, ShipmentStatus.RETURNING, ShipmentStatus.RETURNED);
                     default ->
-                        assertThat(ShipmentProgress.rank(parcel.progress().furthest()).orElseThrow())
+                        assertThat(ShipmentProgress.rank(parcel.progress().furthest())
+                                        .orElseThrow())
                                 .isGreaterThanOrEqualTo(
                                         ShipmentProgress.rank(before.furthest()).orElseThrow());
                 }
@@ -301,8 +307,7 @@ class TrackingTest {
 
     @Test
     void a_side_state_is_no_place_on_the_line() {
-        assertThatThrownBy(() ->
-                        new ShipmentProgress(ShipmentStatus.CUSTOMS, Optional.empty(), ShipmentStatus.CUSTOMS))
+        assertThatThrownBy(() -> new ShipmentProgress(ShipmentStatus.CUSTOMS, Optional.empty(), ShipmentStatus.CUSTOMS))
                 .hasMessageContaining("main line");
     }
 

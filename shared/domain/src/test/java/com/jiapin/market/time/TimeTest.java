@@ -71,7 +71,8 @@ class TimeTest {
             assertThat(DueShard.of(id)).isEqualTo(DueShard.of(id));
         });
         if (Long.getLong("seed") == null) {
-            assertThat(Arrays.stream(counts).boxed()).allSatisfy(count -> assertThat(count).isBetween(150, 350));
+            assertThat(Arrays.stream(counts).boxed())
+                    .allSatisfy(count -> assertThat(count).isBetween(150, 350));
         }
         assertThat(DueShard.of("01JEXAMPLEORDER").number()).isEqualTo(4);
         assertThat(DueShard.all()).hasSize(16);

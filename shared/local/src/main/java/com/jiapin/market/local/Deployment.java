@@ -24,7 +24,8 @@ final class Deployment {
                 .sorted()
                 .toList();
         if (!missing.isEmpty()) {
-            throw new LocalFault("These packages are not built: " + String.join(", ", missing) + "; run 'mvn -Plocal'.");
+            throw new LocalFault(
+                    "These packages are not built: " + String.join(", ", missing) + "; run 'mvn -Plocal'.");
         }
     }
 

@@ -26,14 +26,18 @@ import software.amazon.awssdk.services.sqs.SqsClient;
  * @param sqs a client of the queues
  */
 record Engines(
-        DatabaseEngine database, QueueEngine queues, DynamoDbClient tables, DynamoDbStreamsClient streams, SqsClient sqs)
+        DatabaseEngine database,
+        QueueEngine queues,
+        DynamoDbClient tables,
+        DynamoDbStreamsClient streams,
+        SqsClient sqs)
         implements AutoCloseable {
 
     private static final String KEY = "local";
 
     static Engines start(Folders folders, String region) {
-        CompletableFuture<DatabaseEngine> database = CompletableFuture.supplyAsync(
-                () -> DatabaseEngine.start(freePort(), folders.tables(), folders.work()));
+        CompletableFuture<DatabaseEngine> database =
+                CompletableFuture.supplyAsync(() -> DatabaseEngine.start(freePort(), folders.tables(), folders.work()));
         CompletableFuture<QueueEngine> queues = CompletableFuture.supplyAsync(() -> QueueEngine.start(0, region));
         try {
             CompletableFuture.allOf(database, queues).join();

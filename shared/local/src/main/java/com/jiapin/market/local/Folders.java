@@ -48,7 +48,8 @@ final class Folders implements AutoCloseable {
         } catch (OverlappingFileLockException inThisProcess) {
             throw inUse(folder, Optional.of(inThisProcess));
         } catch (IOException unusable) {
-            throw new LocalFault("The data folder " + folder + " cannot be used: " + unusable.getMessage() + ".", unusable);
+            throw new LocalFault(
+                    "The data folder " + folder + " cannot be used: " + unusable.getMessage() + ".", unusable);
         }
     }
 

@@ -1,9 +1,9 @@
 package com.jiapin.market.local;
 
-import com.jiapin.market.local.template.TemplateFault;
 import com.jiapin.market.local.seed.Seed;
 import com.jiapin.market.local.seed.WalkThrough;
 import com.jiapin.market.local.simulator.WechatPaySettings;
+import com.jiapin.market.local.template.TemplateFault;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -19,14 +19,15 @@ import java.util.concurrent.CountDownLatch;
 public final class LocalMarket {
 
     private static final String USAGE = """
-            Options: --template FILE   the template (default template.yaml)
-                     --port N          the API's port (default 8080); the four after it: direct invocation,
-                                       WeChat Pay, Kuaidi100, SMS; 0 takes free ones
-                     --data DIR        keep tables, keys and reading positions there (default: memory only)
-                     --processes       each function as a process of its own on the runtime interface client
-                     --parameter N=V   a value of a template parameter; may be given several times
-                     --logs            print what functions write
-                     --end-with-parent stop when the process that started this one ends""";
+        Options: --template FILE   the template (default template.yaml)
+                 --port N          the API's port (default 8080); the four after it: direct invocation,
+                                   WeChat Pay, Kuaidi100, SMS; 0 takes free ones
+                 --data DIR        keep tables, keys and reading positions there (default: memory only)
+                 --processes       each function as a process of its own on the runtime interface client
+                 --parameter N=V   a value of a template parameter; may be given several times
+                 --logs            print what functions write
+                 --end-with-parent stop when the process that started this one ends\
+        """;
 
     private LocalMarket() {}
 
@@ -52,15 +53,16 @@ public final class LocalMarket {
                     WechatPaySettings.lifelike(),
                     Clock.systemUTC());
             LocalSystem system = LocalSystem.start(options(command, providers, out));
-            Runtime.getRuntime().addShutdownHook(new Thread(
-                    () -> {
-                        out.println("stopping");
-                        system.close();
-                        providers.close();
-                        out.println("stopped");
-                        stopped.countDown();
-                    },
-                    "stop"));
+            Runtime.getRuntime()
+                    .addShutdownHook(new Thread(
+                            () -> {
+                                out.println("stopping");
+                                system.close();
+                                providers.close();
+                                out.println("stopped");
+                                stopped.countDown();
+                            },
+                            "stop"));
             if (command.endsWithParent) {
                 ProcessHandle.current().parent().ifPresent(LocalMarket::endWith);
             }
@@ -98,13 +100,11 @@ public final class LocalMarket {
                 .withParameters(api -> command.parameters)
                 .withPace(Optional.empty(), Duration.ofMillis(200))
                 .withSchedules()
-                .withListeners(
-                        line -> out.println("- " + line),
-                        line -> {
-                            if (command.logs) {
-                                out.println(line.functionId() + " " + line.text());
-                            }
-                        });
+                .withListeners(line -> out.println("- " + line), line -> {
+                    if (command.logs) {
+                        out.println(line.functionId() + " " + line.text());
+                    }
+                });
         options = command.processes ? options.withProcesses() : options;
         return command.data.isPresent() ? options.withData(command.data.get()) : options;
     }

@@ -82,8 +82,21 @@ public record LocalOptions(
             return all;
         };
         return new LocalOptions(
-                template, both, port, adminPort, data, processes, schedules, environment, retryAfter, pause,
-                concurrency, region, clock, progress, logs);
+                template,
+                both,
+                port,
+                adminPort,
+                data,
+                processes,
+                schedules,
+                environment,
+                retryAfter,
+                pause,
+                concurrency,
+                region,
+                clock,
+                progress,
+                logs);
     }
 
     /** With one parameter's value. */
@@ -94,56 +107,160 @@ public record LocalOptions(
     /** With fixed ports. */
     public LocalOptions withPorts(int api, int admin) {
         return new LocalOptions(
-                template, parameters, api, admin, data, processes, schedules, environment, retryAfter, pause,
-                concurrency, region, clock, progress, logs);
+                template,
+                parameters,
+                api,
+                admin,
+                data,
+                processes,
+                schedules,
+                environment,
+                retryAfter,
+                pause,
+                concurrency,
+                region,
+                clock,
+                progress,
+                logs);
     }
 
     /** With a folder that keeps the data. */
     public LocalOptions withData(Path folder) {
         return new LocalOptions(
-                template, parameters, port, adminPort, Optional.of(folder), processes, schedules, environment,
-                retryAfter, pause, concurrency, region, clock, progress, logs);
+                template,
+                parameters,
+                port,
+                adminPort,
+                Optional.of(folder),
+                processes,
+                schedules,
+                environment,
+                retryAfter,
+                pause,
+                concurrency,
+                region,
+                clock,
+                progress,
+                logs);
     }
 
     /** With each function in processes of its own. */
     public LocalOptions withProcesses() {
         return new LocalOptions(
-                template, parameters, port, adminPort, data, true, schedules, environment, retryAfter, pause,
-                concurrency, region, clock, progress, logs);
+                template,
+                parameters,
+                port,
+                adminPort,
+                data,
+                true,
+                schedules,
+                environment,
+                retryAfter,
+                pause,
+                concurrency,
+                region,
+                clock,
+                progress,
+                logs);
     }
 
     /** With the template's clocks running. */
     public LocalOptions withSchedules() {
         return new LocalOptions(
-                template, parameters, port, adminPort, data, processes, true, environment, retryAfter, pause,
-                concurrency, region, clock, progress, logs);
+                template,
+                parameters,
+                port,
+                adminPort,
+                data,
+                processes,
+                true,
+                environment,
+                retryAfter,
+                pause,
+                concurrency,
+                region,
+                clock,
+                progress,
+                logs);
     }
 
     /** With variables for every function. */
     public LocalOptions withEnvironment(Map<String, String> variables) {
         return new LocalOptions(
-                template, parameters, port, adminPort, data, processes, schedules, variables, retryAfter, pause,
-                concurrency, region, clock, progress, logs);
+                template,
+                parameters,
+                port,
+                adminPort,
+                data,
+                processes,
+                schedules,
+                variables,
+                retryAfter,
+                pause,
+                concurrency,
+                region,
+                clock,
+                progress,
+                logs);
     }
 
     /** With another pace: when failed messages come again, and how often streams are looked at. */
     public LocalOptions withPace(Optional<Duration> again, Duration between) {
         return new LocalOptions(
-                template, parameters, port, adminPort, data, processes, schedules, environment, again, between,
-                concurrency, region, clock, progress, logs);
+                template,
+                parameters,
+                port,
+                adminPort,
+                data,
+                processes,
+                schedules,
+                environment,
+                again,
+                between,
+                concurrency,
+                region,
+                clock,
+                progress,
+                logs);
     }
 
     /** With another time for the gateway and for events. */
     public LocalOptions withClock(InstantSource other) {
         return new LocalOptions(
-                template, parameters, port, adminPort, data, processes, schedules, environment, retryAfter, pause,
-                concurrency, region, other, progress, logs);
+                template,
+                parameters,
+                port,
+                adminPort,
+                data,
+                processes,
+                schedules,
+                environment,
+                retryAfter,
+                pause,
+                concurrency,
+                region,
+                other,
+                progress,
+                logs);
     }
 
     /** With somebody who listens to what is being done and to what functions write. */
     public LocalOptions withListeners(Consumer<String> toProgress, Consumer<LogLine> toLogs) {
         return new LocalOptions(
-                template, parameters, port, adminPort, data, processes, schedules, environment, retryAfter, pause,
-                concurrency, region, clock, toProgress, toLogs);
+                template,
+                parameters,
+                port,
+                adminPort,
+                data,
+                processes,
+                schedules,
+                environment,
+                retryAfter,
+                pause,
+                concurrency,
+                region,
+                clock,
+                toProgress,
+                toLogs);
     }
 }

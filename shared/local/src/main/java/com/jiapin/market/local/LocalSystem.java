@@ -86,20 +86,33 @@ public final class LocalSystem implements AutoCloseable {
         template = reader.read(
                 parameters,
                 new LocalNames(
-                        gateway.base(), engines.queues().endpoint(), folders.wrappingKey().toUri(), options.region()));
+                        gateway.base(),
+                        engines.queues().endpoint(),
+                        folders.wrappingKey().toUri(),
+                        options.region()));
         ensureTables(folders);
         queues = new Queues(engines.sqs());
         queues.ensure(template.queues().values());
         functions = opened(
                 started,
                 new Functions(
-                        Deployment.functions(template, options, engines), options.processes(), folders.work(), log, ids, options.clock()));
+                        Deployment.functions(template, options, engines),
+                        options.processes(),
+                        folders.work(),
+                        log,
+                        ids,
+                        options.clock()));
         asynchronous =
                 new AsynchronousInvocations(functions, engines.sqs(), queues, options.pause(), options.progress());
         schedules = opened(
                 started,
                 new Schedules(
-                        template.schedules(), template.functions(), asynchronous, template.names(), ids, options.clock()));
+                        template.schedules(),
+                        template.functions(),
+                        asynchronous,
+                        template.names(),
+                        ids,
+                        options.clock()));
         streams = opened(
                 started,
                 new Streams(
@@ -150,7 +163,8 @@ public final class LocalSystem implements AutoCloseable {
         try {
             return Files.readString(template);
         } catch (IOException unreadable) {
-            throw new LocalFault("The template " + template + " cannot be read: run from the project's root.", unreadable);
+            throw new LocalFault(
+                    "The template " + template + " cannot be read: run from the project's root.", unreadable);
         }
     }
 

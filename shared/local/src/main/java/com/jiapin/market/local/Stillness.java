@@ -33,7 +33,10 @@ record Stillness(
                 }
             }
             for (QueuePoller poller : pollers) {
-                until(end, "the queue " + poller.queueName() + " still holds messages", () -> isEmpty(poller.queueName()));
+                until(
+                        end,
+                        "the queue " + poller.queueName() + " still holds messages",
+                        () -> isEmpty(poller.queueName()));
             }
             until(end, "an event is not done", () -> asynchronous.pending() == 0);
             until(end, "a function still runs", () -> functions.running() == 0);

@@ -33,9 +33,8 @@ final class LocalSystemStartTest {
     }
 
     private static void write(LocalSystem system, String key) {
-        system.tables()
-                .putItem(put -> put.tableName("ThingsTable")
-                        .item(Map.of("pk", AttributeValue.fromS(key), "sk", AttributeValue.fromS("HIST#1"))));
+        system.tables().putItem(put -> put.tableName("ThingsTable")
+                .item(Map.of("pk", AttributeValue.fromS(key), "sk", AttributeValue.fromS("HIST#1"))));
     }
 
     private static String seen(LocalSystem system, String key) {
@@ -49,8 +48,7 @@ final class LocalSystemStartTest {
 
     @Test
     void runs_functions_as_processes_on_the_published_runtime_interface_client() throws Exception {
-        try (LocalSystem system =
-                LocalSystem.start(LocalOptions.of(template).withProcesses())) {
+        try (LocalSystem system = LocalSystem.start(LocalOptions.of(template).withProcesses())) {
             write(system, "process");
             system.drain(LIMIT);
             Outcome failed = system.invoke(
@@ -61,7 +59,8 @@ final class LocalSystemStartTest {
             assertThat(seen(system, "process")).isEqualTo("1");
             assertThat(new String(failed.payload(), StandardCharsets.UTF_8)).contains("as asked");
             assertThat(new String(late.payload(), StandardCharsets.UTF_8)).contains("Task timed out");
-            assertThat(system.logLines()).anySatisfy(line -> assertThat(line.text()).contains("worked process"));
+            assertThat(system.logLines())
+                    .anySatisfy(line -> assertThat(line.text()).contains("worked process"));
         }
     }
 

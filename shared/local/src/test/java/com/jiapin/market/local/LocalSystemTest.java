@@ -81,14 +81,16 @@ final class LocalSystemTest {
     }
 
     private void writeAtOnce(String... keys) {
-        system.tables().transactWriteItems(write -> write.transactItems(List.of(keys).stream()
-                .map(key -> TransactWriteItem.builder()
-                        .put(Put.builder()
-                                .tableName("ThingsTable")
-                                .item(Map.of("pk", AttributeValue.fromS(key), "sk", AttributeValue.fromS("HIST#1")))
+        system.tables()
+                .transactWriteItems(write -> write.transactItems(List.of(keys).stream()
+                        .map(key -> TransactWriteItem.builder()
+                                .put(Put.builder()
+                                        .tableName("ThingsTable")
+                                        .item(Map.of(
+                                                "pk", AttributeValue.fromS(key), "sk", AttributeValue.fromS("HIST#1")))
+                                        .build())
                                 .build())
-                        .build())
-                .toList()));
+                        .toList()));
     }
 
     private void work(String group, String... bodies) {
@@ -102,10 +104,11 @@ final class LocalSystemTest {
 
     private List<Message> take(String queue) {
         List<Message> messages = system.sqs()
-                .receiveMessage(receive -> receive.queueUrl(system.queueUrl(queue)).maxNumberOfMessages(10))
+                .receiveMessage(
+                        receive -> receive.queueUrl(system.queueUrl(queue)).maxNumberOfMessages(10))
                 .messages();
-        messages.forEach(message -> system.sqs()
-                .deleteMessage(delete -> delete.queueUrl(system.queueUrl(queue)).receiptHandle(message.receiptHandle())));
+        messages.forEach(message -> system.sqs().deleteMessage(delete -> delete.queueUrl(system.queueUrl(queue))
+                .receiptHandle(message.receiptHandle())));
         return messages;
     }
 
@@ -140,11 +143,21 @@ final class LocalSystemTest {
         assertThat(event.text("path")).contains("/open/things/a%2Fb");
         assertThat(event.text("httpMethod")).contains("PUT");
         assertThat(event.object("pathParameters").orElseThrow().text("thing")).contains("a%2Fb");
-        assertThat(event.object("queryStringParameters").orElseThrow().text("q")).contains("z");
-        assertThat(event.object("multiValueQueryStringParameters").orElseThrow().array("q").orElseThrow().texts())
+        assertThat(event.object("queryStringParameters").orElseThrow().text("q"))
+                .contains("z");
+        assertThat(event.object("multiValueQueryStringParameters")
+                        .orElseThrow()
+                        .array("q")
+                        .orElseThrow()
+                        .texts())
                 .containsExactly("x y", "z");
-        assertThat(event.object("queryStringParameters").orElseThrow().text("flag")).contains("");
-        assertThat(event.object("multiValueHeaders").orElseThrow().array("X-twice").orElseThrow().texts())
+        assertThat(event.object("queryStringParameters").orElseThrow().text("flag"))
+                .contains("");
+        assertThat(event.object("multiValueHeaders")
+                        .orElseThrow()
+                        .array("X-twice")
+                        .orElseThrow()
+                        .texts())
                 .containsExactly("1", "2");
         assertThat(event.text("body")).contains(Base64.getEncoder().encodeToString(new byte[] {0, (byte) 0xff}));
         assertThat(event.flag("isBase64Encoded")).contains(true);
@@ -172,7 +185,8 @@ final class LocalSystemTest {
     @Test
     void gives_answers_back_with_all_their_headers() throws Exception {
         HttpResponse<String> answer = send(request("/open/things/lamp"));
-        HttpResponse<String> head = send(request("/open/things/lamp").method("HEAD", HttpRequest.BodyPublishers.noBody()));
+        HttpResponse<String> head =
+                send(request("/open/things/lamp").method("HEAD", HttpRequest.BodyPublishers.noBody()));
         HttpResponse<String> empty = send(request("/open/things/empty"));
 
         assertThat(answer.headers().allValues("Set-Cookie")).containsExactlyInAnyOrder("a=1", "b=2");
@@ -200,8 +214,8 @@ final class LocalSystemTest {
 
     @Test
     void refuses_a_body_above_ten_megabytes() throws Exception {
-        HttpResponse<String> answer = send(
-                request("/open/things/lamp").POST(HttpRequest.BodyPublishers.ofByteArray(new byte[10 * 1024 * 1024 + 1])));
+        HttpResponse<String> answer = send(request("/open/things/lamp")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(new byte[10 * 1024 * 1024 + 1])));
 
         assertThat(answer.statusCode()).isEqualTo(413);
     }
@@ -210,10 +224,13 @@ final class LocalSystemTest {
     void asks_the_authoriser_once_and_keeps_its_answer() throws Exception {
         system.forgetAuthorisations();
 
-        JsonObject first = document(send(request("/things/one").header("Authorization", "Bearer good")).body());
-        JsonObject second = document(send(request("/things/two").header("Authorization", "Bearer good")).body());
+        JsonObject first = document(send(request("/things/one").header("Authorization", "Bearer good"))
+                .body());
+        JsonObject second = document(send(request("/things/two").header("Authorization", "Bearer good"))
+                .body());
         system.forgetAuthorisations();
-        JsonObject third = document(send(request("/things/one").header("Authorization", "Bearer good")).body());
+        JsonObject third = document(send(request("/things/one").header("Authorization", "Bearer good"))
+                .body());
 
         JsonObject told = authorised(first);
         assertThat(told.text("principalId")).contains("somebody");
@@ -236,7 +253,8 @@ final class LocalSystemTest {
         assertThat(nobody.statusCode()).isEqualTo(401);
         assertThat(nobody.headers().firstValue("WWW-Authenticate")).contains("Bearer");
         assertThat(nobody.headers().firstValue("Content-Type")).contains("application/problem+json");
-        assertThat(document(nobody.body()).text("instance")).isEqualTo(nobody.headers().firstValue("x-amzn-RequestId"));
+        assertThat(document(nobody.body()).text("instance"))
+                .isEqualTo(nobody.headers().firstValue("x-amzn-RequestId"));
         assertThat(unknown.statusCode()).isEqualTo(401);
         assertThat(denied.statusCode()).isEqualTo(403);
         assertThat(document(denied.body()).text("message")).contains("User is not authorized to access this resource");
@@ -248,7 +266,8 @@ final class LocalSystemTest {
         Outcome thrown = system.invoke("FrontFunction", event("fail"));
         Outcome late = system.invoke("SlowFunction", event("hang"));
 
-        assertThat(document(new String(thrown.payload(), StandardCharsets.UTF_8)).text("errorType"))
+        assertThat(document(new String(thrown.payload(), StandardCharsets.UTF_8))
+                        .text("errorType"))
                 .contains("java.lang.IllegalStateException");
         assertThat(document(new String(late.payload(), StandardCharsets.UTF_8)).text("errorMessage"))
                 .hasValueSatisfying(text -> assertThat(text).endsWith("Task timed out after 1.00 seconds"));
@@ -261,13 +280,13 @@ final class LocalSystemTest {
     @Test
     void takes_direct_invocations_over_http() throws Exception {
         String path = system.admin() + "/2015-03-31/functions/FrontFunction:live/invocations";
-        HttpResponse<String> answered = send(HttpRequest.newBuilder(URI.create(path))
-                .POST(HttpRequest.BodyPublishers.ofByteArray(event("x"))));
-        HttpResponse<String> failed = send(HttpRequest.newBuilder(URI.create(path))
-                .POST(HttpRequest.BodyPublishers.ofByteArray(event("fail"))));
-        HttpResponse<String> unknown = send(HttpRequest.newBuilder(
-                        URI.create(system.admin() + "/2015-03-31/functions/Nobody/invocations"))
-                .POST(HttpRequest.BodyPublishers.noBody()));
+        HttpResponse<String> answered =
+                send(HttpRequest.newBuilder(URI.create(path)).POST(HttpRequest.BodyPublishers.ofByteArray(event("x"))));
+        HttpResponse<String> failed = send(
+                HttpRequest.newBuilder(URI.create(path)).POST(HttpRequest.BodyPublishers.ofByteArray(event("fail"))));
+        HttpResponse<String> unknown =
+                send(HttpRequest.newBuilder(URI.create(system.admin() + "/2015-03-31/functions/Nobody/invocations"))
+                        .POST(HttpRequest.BodyPublishers.noBody()));
 
         assertThat(answered.statusCode()).isEqualTo(200);
         assertThat(answered.headers().firstValue("X-Amz-Function-Error")).isEmpty();
@@ -341,7 +360,8 @@ final class LocalSystemTest {
             JsonObject told = document(message.body());
             assertThat(told.object("requestContext").orElseThrow().text("condition"))
                     .contains("RetryAttemptsExhausted");
-            assertThat(told.object("DDBStreamBatchInfo").orElseThrow().integer("batchSize")).hasValue(1);
+            assertThat(told.object("DDBStreamBatchInfo").orElseThrow().integer("batchSize"))
+                    .hasValue(1);
         });
     }
 
@@ -363,9 +383,12 @@ final class LocalSystemTest {
     void gives_functions_the_resolved_environment() {
         assertThat(system.template().functions().values()).allSatisfy(function -> {
             assertThat(function.environment()).containsEntry("WORK_QUEUE_URL", system.queueUrl("WorkQueue"));
-            assertThat(function.environment().get("WRAPPING_KEY")).startsWith("file:///").endsWith("/wrapping.key");
+            assertThat(function.environment().get("WRAPPING_KEY"))
+                    .startsWith("file:///")
+                    .endsWith("/wrapping.key");
         });
-        assertThat(system.template().parameters()).containsEntry("PublicBaseUrl", system.api().toString());
+        assertThat(system.template().parameters())
+                .containsEntry("PublicBaseUrl", system.api().toString());
     }
 
     @Test

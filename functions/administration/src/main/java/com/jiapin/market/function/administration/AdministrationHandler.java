@@ -25,9 +25,13 @@ public final class AdministrationHandler extends CommandFunction {
     private static Map<String, Command> commands(Market market) {
         StaffCommands staff = new StaffCommands(new AccountWiring(market).openEmployee());
         return Map.of(
-                "put-secret", new PutSecret(market.secrets()),
-                "import-catalogue", new ImportCatalogue(new CatalogueWiring(market).catalogueImport(), market.clock()),
-                "open-staff", staff::open,
-                "draw-staff-code", staff::drawCode);
+                "put-secret",
+                new PutSecret(market.secrets()),
+                "import-catalogue",
+                new ImportCatalogue(new CatalogueWiring(market).catalogueImport(), market.clock()),
+                "open-staff",
+                staff::open,
+                "draw-staff-code",
+                staff::drawCode);
     }
 }

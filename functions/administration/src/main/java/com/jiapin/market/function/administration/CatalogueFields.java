@@ -118,7 +118,8 @@ final class CatalogueFields {
     private record Offer(String sku, long moq, long step, long most, List<Tier> tiers) {
         /** Terms without an end that have always held; their version is set by the import. */
         Terms of(String priceList, Instant now) {
-            return new Terms(priceList, sku, tiers, moq, step, most, Validity.since(START.isBefore(now) ? START : now), 1);
+            return new Terms(
+                    priceList, sku, tiers, moq, step, most, Validity.since(START.isBefore(now) ? START : now), 1);
         }
     }
 

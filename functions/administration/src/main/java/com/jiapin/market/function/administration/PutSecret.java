@@ -16,6 +16,7 @@ final class PutSecret implements CommandFunction.Command {
     private static final Pattern NAME = Pattern.compile("[a-z0-9-]{1,60}");
     /** Keys that make themselves and never come from outside. */
     private static final Set<String> OWN = Set.of("key-encryption-key", "blind-index");
+
     private static final int LONGEST = 20_000;
 
     private final Secrets secrets;

@@ -55,23 +55,23 @@ public final class CartHandler extends HttpFunction {
     private CartHandler(Market market, PriceLists lists, CartBook carts, CartMerge merge) {
         CartRoutes cart = new CartRoutes(carts, market.once());
         Guests guests = new Guests(market.randomBytes());
-        super(market.edge(), routes -> routes.get("/cart", BUYERS, request ->
-                        cart.view(request, member(request), list(request, lists)))
+        super(market.edge(), routes -> routes.get(
+                        "/cart", BUYERS, request -> cart.view(request, member(request), list(request, lists)))
                 .post("/cart/lines", BUYERS, request -> cart.add(request, member(request), list(request, lists)))
                 .put(LINE, BUYERS, request -> cart.set(request, member(request), list(request, lists)))
                 .delete(LINE, BUYERS, request -> cart.remove(request, member(request)))
                 .post("/cart/merge", BUYERS, request -> {
                     request.fieldsIfAny().check();
                     CartOwner guest = Guests.owner(request);
-                    return market.once().<CartMerge.Merge>answer(
-                            request,
-                            memory -> merge.merge(guest, member(request), list(request, lists), memory),
-                            merged -> Response.ok(CartView.merged(merged)));
+                    return market.once()
+                            .<CartMerge.Merge>answer(
+                                    request,
+                                    memory -> merge.merge(guest, member(request), list(request, lists), memory),
+                                    merged -> Response.ok(CartView.merged(merged)));
                 })
                 .post("/guest/cart-tokens", Access.PUBLIC, request -> token(request, guests, market.clock()))
                 .get("/guest/cart", Access.PUBLIC, request -> cart.view(request, Guests.owner(request), PUBLIC))
-                .post("/guest/cart/lines", Access.PUBLIC, request ->
-                        cart.add(request, Guests.owner(request), PUBLIC))
+                .post("/guest/cart/lines", Access.PUBLIC, request -> cart.add(request, Guests.owner(request), PUBLIC))
                 .put("/guest" + LINE, Access.PUBLIC, request -> cart.set(request, Guests.owner(request), PUBLIC))
                 .delete("/guest" + LINE, Access.PUBLIC, request -> cart.remove(request, Guests.owner(request))));
     }

@@ -70,8 +70,8 @@ final class CartRoutes {
             case CartChange.Removed() -> Response.noContent();
             case CartChange.UnknownSku() -> Problem.unprocessable(FieldError.body("/sku", FieldFault.NOT_FOUND));
             case CartChange.NotAllowed(var violation) ->
-                Problem.unprocessable(new FieldError(
-                        FieldError.Part.BODY, "/quantity", FieldFault.TOO_GREAT, violation.limit()));
+                Problem.unprocessable(
+                        new FieldError(FieldError.Part.BODY, "/quantity", FieldFault.TOO_GREAT, violation.limit()));
             case CartChange.Full() -> Problem.of(ProblemType.CART_FULL);
             case CartChange.Merged() -> Problem.of(ProblemType.CART_MERGED);
             case CartChange.NoSuchLine() -> Problem.notFound();

@@ -75,8 +75,8 @@ final class CatalogueRoutes {
                     .products(
                             page.products(),
                             page.next()
-                                    .map(place -> cursors.encode(
-                                            Positions.of(Map.of(AFTER, place)), priceList, filter)));
+                                    .map(place ->
+                                            cursors.encode(Positions.of(Map.of(AFTER, place)), priceList, filter)));
         });
     }
 
@@ -95,7 +95,12 @@ final class CatalogueRoutes {
         query.check();
         return switch (ScannedCode.read(request.path("code"), symbology.value().orElse(Symbology.UNSTATED))) {
             case ScannedCode.Gtin14 gtin ->
-                scanned(request, priceList, gtin.gtin().digits(), Barcode.ofGtin(gtin.gtin().digits()), false);
+                scanned(
+                        request,
+                        priceList,
+                        gtin.gtin().digits(),
+                        Barcode.ofGtin(gtin.gtin().digits()),
+                        false);
             case ScannedCode.InHouse(String code) -> scanned(request, priceList, code, Barcode.ofInHouse(code), true);
             case ScannedCode.WrongCheckDigit wrong -> Problem.of(ProblemType.INVALID_BARCODE);
             case ScannedCode.NotACode refused ->

@@ -1,5 +1,6 @@
 package com.jiapin.market.function.checkout;
 
+import com.jiapin.market.account.Role;
 import com.jiapin.market.aws.http.Access;
 import com.jiapin.market.aws.http.Answer;
 import com.jiapin.market.aws.http.Caller;
@@ -10,7 +11,6 @@ import com.jiapin.market.aws.http.Problem;
 import com.jiapin.market.aws.http.ProblemType;
 import com.jiapin.market.aws.http.Request;
 import com.jiapin.market.aws.http.Response;
-import com.jiapin.market.account.Role;
 import com.jiapin.market.aws.http.once.OnceEdge;
 import com.jiapin.market.aws.view.CheckoutView;
 import com.jiapin.market.aws.view.OrderView;

@@ -20,8 +20,8 @@ record PreviewRequest(String addressId, Set<String> skus) {
     static PreviewRequest of(Request request) {
         Fields fields = request.fields();
         Field<String> addressId = fields.text("addressId", 4, 64);
-        Field<Optional<List<String>>> skus = fields.optionalChoices(
-                "skus", 1, MOST, text -> Optional.of(text).filter(sku -> SKU.matcher(sku).matches()));
+        Field<Optional<List<String>>> skus = fields.optionalChoices("skus", 1, MOST, text -> Optional.of(text)
+                .filter(sku -> SKU.matcher(sku).matches()));
         fields.check();
         return new PreviewRequest(addressId.value(), Set.copyOf(skus.value().orElse(List.of())));
     }

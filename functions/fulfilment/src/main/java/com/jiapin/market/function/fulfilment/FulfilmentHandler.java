@@ -4,7 +4,6 @@ import com.jiapin.market.account.Role;
 import com.jiapin.market.aws.http.Access;
 import com.jiapin.market.aws.http.HttpEdge;
 import com.jiapin.market.aws.http.HttpFunction;
-import com.jiapin.market.aws.http.cursor.Cursors;
 import com.jiapin.market.aws.http.once.OnceEdge;
 import com.jiapin.market.aws.wiring.FulfilmentWiring;
 import com.jiapin.market.aws.wiring.Market;

@@ -28,8 +28,7 @@ final class StaffList {
         OrderBook.StaffPage page = book.inState(
                 wanted.status(),
                 wanted.limit(),
-                wanted.cursor()
-                        .map(cursor -> Positions.texts(cursors.decode(cursor, employeeId, wanted.filter()))));
+                wanted.cursor().map(cursor -> Positions.texts(cursors.decode(cursor, employeeId, wanted.filter()))));
         OrderView view = answers.view(request);
         JsonArrayBuilder orders = Json.array();
         page.orders().forEach(order -> orders.add(view.staffSummary(order)));

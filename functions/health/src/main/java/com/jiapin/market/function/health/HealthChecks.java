@@ -65,8 +65,9 @@ final class HealthChecks {
 
     private Optional<String> waiting(String queue, long most) {
         String count = market.sqs()
-                .getQueueAttributes(request -> request.queueUrl(market.environment().required(queue))
-                        .attributeNames(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES))
+                .getQueueAttributes(
+                        request -> request.queueUrl(market.environment().required(queue))
+                                .attributeNames(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES))
                 .attributes()
                 .get(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES);
         long messages = count == null ? 0 : Long.parseLong(count);

@@ -23,8 +23,7 @@ import java.util.Optional;
 
 /** GET /health: a deep check for staff; 200 with what is wrong, also when something is. */
 public final class HealthHandler extends HttpFunction {
-    private static final Access STAFF =
-            Access.anyOf(Role.ACCOUNT_MANAGER, Role.FULFILMENT, Role.PRIVACY_OFFICER);
+    private static final Access STAFF = Access.anyOf(Role.ACCOUNT_MANAGER, Role.FULFILMENT, Role.PRIVACY_OFFICER);
 
     /** For Lambda. */
     public HealthHandler() {
@@ -42,10 +41,12 @@ public final class HealthHandler extends HttpFunction {
 
     /** Over these checks. */
     HealthHandler(HttpEdge edge, List<Check> checks) {
-        super(edge, routes -> routes.get("/health", STAFF, request -> {
-            request.query().check();
-            return report(edge, checks);
-        }));
+        super(
+                edge,
+                routes -> routes.get("/health", STAFF, request -> {
+                    request.query().check();
+                    return report(edge, checks);
+                }));
     }
 
     private static Answer report(HttpEdge edge, List<Check> checks) {

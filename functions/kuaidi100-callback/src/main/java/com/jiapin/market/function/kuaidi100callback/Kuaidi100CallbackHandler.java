@@ -42,14 +42,17 @@ public final class Kuaidi100CallbackHandler extends HttpFunction {
 
     /** Over these parts. */
     Kuaidi100CallbackHandler(HttpEdge edge, ApplyPush pushes) {
-        super(edge, routes -> routes.post(
-                Kuaidi100Pushes.PATH + "{" + TOKEN + "}", Access.PUBLIC, request -> answer(edge, pushes, request)));
+        super(
+                edge,
+                routes -> routes.post(
+                        Kuaidi100Pushes.PATH + "{" + TOKEN + "}",
+                        Access.PUBLIC,
+                        request -> answer(edge, pushes, request)));
     }
 
     private static Answer answer(HttpEdge edge, ApplyPush pushes, Request request) {
         Optional<TrackingToken> address = pushes.find(request.pathParameters().getOrDefault(TOKEN, ""));
-        RawMessage message =
-                RawMessage.of(request.method().name(), request.template(), Map.of(), request.body());
+        RawMessage message = RawMessage.of(request.method().name(), request.template(), Map.of(), request.body());
         return switch (PUSHES.read(message, address.map(TrackingToken::salt))) {
             case Inbound.Authentic<TrackingPush>(TrackingPush push) ->
                 switch (pushes.apply(address.orElseThrow(), push)) {

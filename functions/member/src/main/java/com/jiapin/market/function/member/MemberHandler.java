@@ -42,8 +42,11 @@ public final class MemberHandler extends HttpFunction {
     private MemberHandler(Market market, MyProfile profile, AddressBook book, OnceEdge once) {
         super(market.edge(), routes -> routes.get("/me", BUYER, request -> me(profile, request.caller()))
                 .get("/me/account-manager", BUYER, request -> accountManager(profile, request.caller()))
-                .get("/me/addresses", BUYER, request -> Response.ok(
-                        AddressView.all(book.all(request.caller().memberId()))))
+                .get(
+                        "/me/addresses",
+                        BUYER,
+                        request -> Response.ok(
+                                AddressView.all(book.all(request.caller().memberId()))))
                 .post("/me/addresses", BUYER, request -> add(book, once, request))
                 .put("/me/addresses/{addressId}", BUYER, request -> replace(book, once, request))
                 .delete("/me/addresses/{addressId}", BUYER, request -> remove(book, request))
@@ -69,8 +72,10 @@ public final class MemberHandler extends HttpFunction {
         return once.<AddressBook.Outcome>answer(
                 request,
                 memory -> book.add(member, wanted.details(), wanted.isDefault(), memory),
-                outcome -> worded(outcome, kept -> Response.created(
-                        "/me/addresses/" + kept.address().id(), AddressView.of(kept))));
+                outcome -> worded(
+                        outcome,
+                        kept -> Response.created(
+                                "/me/addresses/" + kept.address().id(), AddressView.of(kept))));
     }
 
     private static Answer replace(AddressBook book, OnceEdge once, Request request) {

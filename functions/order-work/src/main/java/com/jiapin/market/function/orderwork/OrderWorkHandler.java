@@ -24,13 +24,15 @@ public final class OrderWorkHandler extends QueueFunction {
     }
 
     private OrderWorkHandler(EventEdge edge, OrderWorkWiring wiring) {
-        this(edge, new OrderFollowUp(
-                wiring.paymentWork(),
-                wiring.subscribeParcel(),
-                wiring.carts(),
-                wiring.orders(),
-                wiring.parentRetention(),
-                wiring.dueWork()));
+        this(
+                edge,
+                new OrderFollowUp(
+                        wiring.paymentWork(),
+                        wiring.subscribeParcel(),
+                        wiring.carts(),
+                        wiring.orders(),
+                        wiring.parentRetention(),
+                        wiring.dueWork()));
     }
 
     /** Over these parts. */

@@ -12,7 +12,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /** What a list is asked for; days are those of Shanghai. */
-record ListRequest(OrderTab tab, Optional<LocalDate> from, Optional<LocalDate> until, int limit, Optional<String> cursor) {
+record ListRequest(
+        OrderTab tab, Optional<LocalDate> from, Optional<LocalDate> until, int limit, Optional<String> cursor) {
     private static final int USUAL = 20;
     private static final int MOST = 50;
 
@@ -39,8 +40,8 @@ record ListRequest(OrderTab tab, Optional<LocalDate> from, Optional<LocalDate> u
 
     /** Returns the last millisecond of the last day. */
     Optional<Instant> last() {
-        return until.map(
-                day -> day.plusDays(1).atStartOfDay(RetentionClass.ZONE).toInstant().minusMillis(1));
+        return until.map(day ->
+                day.plusDays(1).atStartOfDay(RetentionClass.ZONE).toInstant().minusMillis(1));
     }
 
     /** Returns the filter that a cursor is bound to. */

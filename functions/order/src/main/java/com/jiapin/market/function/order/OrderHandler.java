@@ -1,5 +1,6 @@
 package com.jiapin.market.function.order;
 
+import com.jiapin.market.account.Role;
 import com.jiapin.market.aws.http.Access;
 import com.jiapin.market.aws.http.Answer;
 import com.jiapin.market.aws.http.Caller;
@@ -9,7 +10,6 @@ import com.jiapin.market.aws.http.Problem;
 import com.jiapin.market.aws.http.ProblemType;
 import com.jiapin.market.aws.http.Request;
 import com.jiapin.market.aws.http.Response;
-import com.jiapin.market.account.Role;
 import com.jiapin.market.aws.http.cursor.Cursors;
 import com.jiapin.market.aws.http.cursor.Positions;
 import com.jiapin.market.aws.http.once.OnceEdge;
@@ -91,8 +91,7 @@ public final class OrderHandler extends HttpFunction {
                 wanted.first(),
                 wanted.last(),
                 wanted.limit(),
-                wanted.cursor()
-                        .map(cursor -> Positions.texts(cursors.decode(cursor, memberId, wanted.filter()))));
+                wanted.cursor().map(cursor -> Positions.texts(cursors.decode(cursor, memberId, wanted.filter()))));
         JsonArrayBuilder orders = Json.array();
         page.orders().forEach(order -> orders.add(OrderView.summary(order)));
         return Response.ok(Json.object()
@@ -105,7 +104,8 @@ public final class OrderHandler extends HttpFunction {
 
     private static Answer confirmed(Confirmation outcome, Request request, InstantSource clock) {
         return switch (outcome) {
-            case Confirmation.Completed completed -> Response.ok(view(request, clock).detail(completed.order()));
+            case Confirmation.Completed completed ->
+                Response.ok(view(request, clock).detail(completed.order()));
             case Confirmation.NotNow(Order order) -> stateConflict(order, request, clock);
             case Confirmation.NoSuchOrder() -> Problem.notFound();
         };
@@ -124,8 +124,6 @@ public final class OrderHandler extends HttpFunction {
     static OrderBook.Reader reader(Request request) {
         Caller caller = request.caller();
         return new OrderBook.Reader(
-                caller.memberId(),
-                caller.companyId().orElseThrow(Problem::forbidden),
-                caller.has(Role.COMPANY_ADMIN));
+                caller.memberId(), caller.companyId().orElseThrow(Problem::forbidden), caller.has(Role.COMPANY_ADMIN));
     }
 }

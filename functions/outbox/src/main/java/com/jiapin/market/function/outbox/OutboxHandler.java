@@ -50,7 +50,9 @@ public final class OutboxHandler extends StreamFunction {
 
     private static boolean isNewHistory(StreamRecord entry) {
         return entry.change() == StreamRecord.Change.INSERT
-                && entry.key("sk").filter(sort -> sort.startsWith(HistoryEntry.SORT_PREFIX)).isPresent();
+                && entry.key("sk")
+                        .filter(sort -> sort.startsWith(HistoryEntry.SORT_PREFIX))
+                        .isPresent();
     }
 
     private static OrderEvent event(StreamRecord entry) {

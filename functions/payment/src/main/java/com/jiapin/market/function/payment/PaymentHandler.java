@@ -41,15 +41,20 @@ public final class PaymentHandler extends HttpFunction {
 
     /** Over these parts. */
     PaymentHandler(HttpEdge edge, StartPayment startPayment, OnceEdge once, InstantSource clock) {
-        super(edge, routes -> routes.post(
-                "/orders/{orderId}/payments", Access.anyOf(Role.MEMBER, Role.COMPANY_ADMIN), request -> {
-                    PaymentRequest wanted = PaymentRequest.of(request);
-                    return once.<PaymentStart>answer(
-                            request,
-                            memory -> startPayment.start(
-                                    request.caller().memberId(), request.path("orderId"), wanted.method(), memory),
-                            outcome -> answer(outcome, request, clock));
-                }));
+        super(
+                edge,
+                routes -> routes.post(
+                        "/orders/{orderId}/payments", Access.anyOf(Role.MEMBER, Role.COMPANY_ADMIN), request -> {
+                            PaymentRequest wanted = PaymentRequest.of(request);
+                            return once.<PaymentStart>answer(
+                                    request,
+                                    memory -> startPayment.start(
+                                            request.caller().memberId(),
+                                            request.path("orderId"),
+                                            wanted.method(),
+                                            memory),
+                                    outcome -> answer(outcome, request, clock));
+                        }));
     }
 
     private static Answer answer(PaymentStart outcome, Request request, InstantSource clock) {
@@ -68,7 +73,9 @@ public final class PaymentHandler extends HttpFunction {
                         .with(
                                 "availableActions",
                                 OrderView.forMember(
-                                                request.language(), request.caller().memberId(), clock.instant())
+                                                request.language(),
+                                                request.caller().memberId(),
+                                                clock.instant())
                                         .actions(order));
             case PaymentStart.NoSuchOrder() -> Problem.notFound();
             case PaymentStart.Refused() -> Problem.of(ProblemType.PAYMENT_REFUSED);

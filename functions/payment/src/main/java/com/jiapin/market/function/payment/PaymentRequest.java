@@ -26,16 +26,16 @@ record PaymentRequest(PaymentMethod method) {
     static PaymentRequest of(Request request) {
         Fields fields = request.fields();
         if (CardNumber.isIn(new String(request.body(), StandardCharsets.UTF_8))
-                || request.queryParameters().values().stream().flatMap(java.util.List::stream).anyMatch(CardNumber::isIn)) {
+                || request.queryParameters().values().stream()
+                        .flatMap(java.util.List::stream)
+                        .anyMatch(CardNumber::isIn)) {
             throw Problem.unprocessable(FieldError.body("", FieldFault.CARD_NUMBER));
         }
-        Field<Way> way = fields.choice(
-                "method",
-                name -> Arrays.stream(Way.values())
-                        .filter(known -> known.name().equals(name))
-                        .findFirst());
-        Field<Optional<String>> openid = fields.optionalParsed(
-                "openid", text -> Optional.of(text).filter(OPENID.asMatchPredicate()));
+        Field<Way> way = fields.choice("method", name -> Arrays.stream(Way.values())
+                .filter(known -> known.name().equals(name))
+                .findFirst());
+        Field<Optional<String>> openid =
+                fields.optionalParsed("openid", text -> Optional.of(text).filter(OPENID.asMatchPredicate()));
         boolean jsapi = request.json().text("method").equals(Optional.of(Way.JSAPI.name()));
         boolean given = request.json().find("openid").isPresent();
         if (jsapi && !given) {

@@ -25,8 +25,8 @@ record ActivationRequest(LoginName name, String code, Password password, Origin 
     }
 
     private static ActivationRequest of(Request request, Fields fields, Field<? extends LoginName> name) {
-        Field<String> code = fields.parsed(
-                "code", text -> Optional.of(text).filter(digits -> CODE.matcher(digits).matches()));
+        Field<String> code = fields.parsed("code", text -> Optional.of(text)
+                .filter(digits -> CODE.matcher(digits).matches()));
         Field<Password> password = Names.password(fields, "password", PasswordPolicy.SHORTEST);
         fields.check();
         return new ActivationRequest(

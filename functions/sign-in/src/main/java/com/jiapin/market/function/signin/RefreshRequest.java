@@ -15,8 +15,8 @@ record RefreshRequest(String token, boolean inCookie) {
 
     static RefreshRequest of(Request request) {
         Fields fields = request.fieldsIfAny();
-        Field<Optional<String>> sent = fields.optionalParsed(
-                "refreshToken", text -> Optional.of(text).filter(token -> FORM.matcher(token).matches()));
+        Field<Optional<String>> sent = fields.optionalParsed("refreshToken", text -> Optional.of(text)
+                .filter(token -> FORM.matcher(token).matches()));
         fields.check();
         Optional<String> inBody = sent.value();
         return inBody.map(token -> new RefreshRequest(token, false))

@@ -26,7 +26,8 @@ final class SessionView {
         body.put(tokens.companyId().isPresent() ? "memberId" : "staffId", tokens.personId());
         body.put(
                 "roles",
-                JsonArray.ofTexts(tokens.roles().stream().sorted().map(Role::name).toList()));
+                JsonArray.ofTexts(
+                        tokens.roles().stream().sorted().map(Role::name).toList()));
         Response response = Response.ok(body.build());
         return inCookie ? response.withCookie(cookie(tokens.refreshToken())) : response;
     }

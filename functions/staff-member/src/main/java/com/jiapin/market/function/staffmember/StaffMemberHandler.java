@@ -82,9 +82,7 @@ public final class StaffMemberHandler extends HttpFunction {
         String employee = request.caller().memberId();
         String member = request.path("memberId");
         return once.<SendActivationCode.Outcome>answer(
-                request,
-                memory -> send.send(member, verification, employee, memory),
-                outcome -> switch (outcome) {
+                request, memory -> send.send(member, verification, employee, memory), outcome -> switch (outcome) {
                     case SendActivationCode.Outcome.Sent sent -> Response.ok(StaffViews.of(sent));
                     case SendActivationCode.Outcome.NotFound() -> Problem.notFound();
                     case SendActivationCode.Outcome.Wait(Instant until) -> tooMany(until, clock);

@@ -29,8 +29,8 @@ final class StaffRequests {
         Fields fields = request.fields();
         Field<String> name = fields.text("name", 1, LINE);
         Field<Optional<String>> priceList = fields.optionalParsed("priceListId", StaffRequests::id);
-        Field<Optional<Long>> payWithin = fields.optionalInteger(
-                "payWithinMinutes", Company.SHORTEST_PAY_MINUTES, Company.LONGEST_PAY_MINUTES);
+        Field<Optional<Long>> payWithin =
+                fields.optionalInteger("payWithinMinutes", Company.SHORTEST_PAY_MINUTES, Company.LONGEST_PAY_MINUTES);
         fields.check();
         return new OpenCompany.Command(name.value(), priceList.value(), payWithin.value());
     }
@@ -38,8 +38,8 @@ final class StaffRequests {
     static OpenMember.Command member(Request request) {
         Fields fields = request.fields();
         Field<String> company = fields.parsed("companyId", StaffRequests::id);
-        Field<Phone> phone = fields.parsed(
-                "phone", text -> Phone.parse(text).filter(parsed -> parsed.national().equals(text)));
+        Field<Phone> phone = fields.parsed("phone", text -> Phone.parse(text)
+                .filter(parsed -> parsed.national().equals(text)));
         Field<String> name = fields.text("name", 1, NAME);
         Field<Optional<List<Role>>> roles = fields.optionalChoices("roles", 1, 2, StaffRequests::buyersRole);
         Field<Verification> verification = fields.object("verification", StaffRequests::verification);

@@ -71,6 +71,7 @@ final class NoticeAnswer {
                     default -> "not stored";
                 };
         return Response.json(
-                status, Json.object().put("code", "FAIL").put("message", message).build());
+                status,
+                Json.object().put("code", "FAIL").put("message", message).build());
     }
 }

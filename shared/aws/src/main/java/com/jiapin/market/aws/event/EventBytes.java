@@ -39,6 +39,7 @@ final class EventBytes {
         JsonArrayBuilder failures = Json.array();
         identifiers.forEach(identifier ->
                 failures.add(Json.object().put("itemIdentifier", identifier).build()));
-        return Json.bytes(Json.object().put("batchItemFailures", failures.build()).build());
+        return Json.bytes(
+                Json.object().put("batchItemFailures", failures.build()).build());
     }
 }

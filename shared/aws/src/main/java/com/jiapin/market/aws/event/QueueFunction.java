@@ -70,13 +70,17 @@ public abstract class QueueFunction implements RequestStreamHandler {
                 one.group().ifPresent(stoppedGroups::add);
             }
         }
-        edge.log().write(
-                failed.isEmpty() ? Level.INFO : Level.WARN,
-                LogEntry.of(LogEvent.BATCH_HANDLED)
-                        .with(LogNumber.RECORDS, records.size())
-                        .with(LogNumber.FAILURES, failed.size())
-                        .with(LogNumber.DURATION_MS, Duration.between(start, edge.clock().instant()).toMillis())
-                        .withConsumption(edge.meter().take()));
+        edge.log()
+                .write(
+                        failed.isEmpty() ? Level.INFO : Level.WARN,
+                        LogEntry.of(LogEvent.BATCH_HANDLED)
+                                .with(LogNumber.RECORDS, records.size())
+                                .with(LogNumber.FAILURES, failed.size())
+                                .with(
+                                        LogNumber.DURATION_MS,
+                                        Duration.between(start, edge.clock().instant())
+                                                .toMillis())
+                                .withConsumption(edge.meter().take()));
         return failed;
     }
 
@@ -108,7 +112,10 @@ public abstract class QueueFunction implements RequestStreamHandler {
     private LogEntry described(QueueMessage message, LogEntry entry) {
         return entry.with(LogId.MESSAGE_ID, message.id())
                 .with(LogNumber.RECEIVE_COUNT, message.receiveCount())
-                .with(LogNumber.AGE_MS, Duration.between(message.sentAt(), edge.clock().instant()).toMillis());
+                .with(
+                        LogNumber.AGE_MS,
+                        Duration.between(message.sentAt(), edge.clock().instant())
+                                .toMillis());
     }
 
     private boolean isLate(Invocation invocation) {

@@ -60,8 +60,7 @@ public record QueueMessage(
             }
         }
         return new QueueMessage(
-                message.text("messageId")
-                        .orElseThrow(() -> new IllegalArgumentException("a queue message has no id")),
+                message.text("messageId").orElseThrow(() -> new IllegalArgumentException("a queue message has no id")),
                 message.text("body").orElse(""),
                 system.text("MessageGroupId"),
                 system.text("MessageDeduplicationId"),
@@ -72,7 +71,8 @@ public record QueueMessage(
 
     private static long number(JsonObject system, String name, long otherwise) {
         return system.text(name)
-                .filter(text -> !text.isEmpty() && text.length() <= 15 && text.chars().allMatch(c -> c >= '0' && c <= '9'))
+                .filter(text ->
+                        !text.isEmpty() && text.length() <= 15 && text.chars().allMatch(c -> c >= '0' && c <= '9'))
                 .map(Long::parseLong)
                 .orElse(otherwise);
     }

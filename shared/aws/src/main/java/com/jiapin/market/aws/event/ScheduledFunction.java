@@ -45,14 +45,15 @@ public abstract class ScheduledFunction implements RequestStreamHandler {
     public final byte[] answer(byte[] event, Invocation invocation) {
         return invocation.serve(() -> {
             Instant start = edge.clock().instant();
-        edge.meter().take();
+            edge.meter().take();
             LogEntry entry = LogEntry.of(LogEvent.SCHEDULE_RUN);
             try {
                 JsonObject fired = event.length == 0 ? JsonObject.EMPTY : EventBytes.parse(event);
                 long count = work.applyAsLong(new ScheduledRun(scheduledAt(fired, start), invocation));
-                edge.log().write(
-                        Level.INFO,
-                        timed(entry.with(LogWord.OUTCOME, Outcome.DONE).with(LogNumber.COUNT, count), start));
+                edge.log()
+                        .write(
+                                Level.INFO,
+                                timed(entry.with(LogWord.OUTCOME, Outcome.DONE).with(LogNumber.COUNT, count), start));
                 return Json.bytes(Json.object().put("count", count).build());
             } catch (RuntimeException failure) {
                 entry.with(LogWord.OUTCOME, Outcome.FAILED).count(Metric.FAILED_RUNS, 1);

@@ -57,7 +57,8 @@ public abstract class StreamFunction implements RequestStreamHandler {
         LogEntry entry = LogEntry.of(LogEvent.BATCH_HANDLED).with(LogNumber.RECORDS, records.size());
         List<String> failed;
         try {
-            failed = handler.handle(records).map(StreamRecord::sequenceNumber).stream().toList();
+            failed = handler.handle(records).map(StreamRecord::sequenceNumber).stream()
+                    .toList();
         } catch (RecordFailure failure) {
             stopped(failure);
             failed = List.of(failure.failed().sequenceNumber());
@@ -65,7 +66,9 @@ public abstract class StreamFunction implements RequestStreamHandler {
             stopped(failure);
             failed = List.of(records.getFirst().sequenceNumber());
         }
-        entry.with(LogNumber.DURATION_MS, Duration.between(start, edge.clock().instant()).toMillis())
+        entry.with(
+                        LogNumber.DURATION_MS,
+                        Duration.between(start, edge.clock().instant()).toMillis())
                 .withConsumption(edge.meter().take());
         if (failed.isEmpty()) {
             edge.log().write(Level.INFO, entry.with(LogWord.OUTCOME, Outcome.DONE));
@@ -79,7 +82,8 @@ public abstract class StreamFunction implements RequestStreamHandler {
     }
 
     private void stopped(Throwable failure) {
-        Throwable reason = failure instanceof RecordFailure && failure.getCause() != null ? failure.getCause() : failure;
+        Throwable reason =
+                failure instanceof RecordFailure && failure.getCause() != null ? failure.getCause() : failure;
         if (reason instanceof StoreBusy) {
             edge.log().write(Level.WARN, LogEntry.of(LogEvent.RECORD_FAILED).withFailure(reason));
         } else {

@@ -52,12 +52,13 @@ public record StreamRecord(
         // "Service" as type and "dynamodb.amazonaws.com" as principal mark a deletion by time to live.
         boolean expired = identity.text("type").equals(Optional.of("Service"))
                 && identity.text("principalId").equals(Optional.of("dynamodb.amazonaws.com"));
-        Change change = switch (stored.text("eventName").orElse("")) {
-            case "INSERT" -> Change.INSERT;
-            case "MODIFY" -> Change.MODIFY;
-            case "REMOVE" -> Change.REMOVE;
-            default -> throw new IllegalArgumentException("a stream record has no known event name");
-        };
+        Change change =
+                switch (stored.text("eventName").orElse("")) {
+                    case "INSERT" -> Change.INSERT;
+                    case "MODIFY" -> Change.MODIFY;
+                    case "REMOVE" -> Change.REMOVE;
+                    default -> throw new IllegalArgumentException("a stream record has no known event name");
+                };
         return new StreamRecord(
                 data.text("SequenceNumber")
                         .orElseThrow(() -> new IllegalArgumentException("a stream record has no sequence number")),

@@ -1,8 +1,8 @@
 package com.jiapin.market.aws.http;
 
+import com.jiapin.market.account.Role;
 import com.jiapin.market.aws.json.Json;
 import com.jiapin.market.aws.json.JsonObject;
-import com.jiapin.market.account.Role;
 import com.jiapin.market.datamap.SubjectId;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -54,10 +54,12 @@ public record Caller(String memberId, Optional<String> companyId, Set<Role> role
         }
         EnumSet<Role> roles = EnumSet.noneOf(Role.class);
         for (String name : context.text("roles").orElse("").split(",", -1)) {
-            Arrays.stream(Role.values()).filter(role -> role.name().equals(name)).forEach(roles::add);
+            Arrays.stream(Role.values())
+                    .filter(role -> role.name().equals(name))
+                    .forEach(roles::add);
         }
-        return Optional.of(new Caller(
-                memberId.get(), context.text("companyId").filter(Caller::isId), roles, sessionId.get()));
+        return Optional.of(
+                new Caller(memberId.get(), context.text("companyId").filter(Caller::isId), roles, sessionId.get()));
     }
 
     private static boolean isId(String text) {

@@ -29,7 +29,8 @@ public record EntityTag(String opaque) {
         MessageDigest digest = Sha256.digest();
         for (String part : parts) {
             byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
-            digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
+            digest.update(
+                    ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
             digest.update(bytes);
         }
         return ofHash(digest.digest());
@@ -90,7 +91,8 @@ public record EntityTag(String opaque) {
     private static int afterComma(String header, int from) {
         int index = from;
         boolean comma = false;
-        while (index < header.length() && (header.charAt(index) == ',' || header.charAt(index) == ' ' || header.charAt(index) == '\t')) {
+        while (index < header.length()
+                && (header.charAt(index) == ',' || header.charAt(index) == ' ' || header.charAt(index) == '\t')) {
             comma |= header.charAt(index) == ',';
             index++;
         }

@@ -26,6 +26,7 @@ record Envelope(
 
     /** What Lambda can hand over at most (6 MB), with room for the escapes of JSON. */
     private static final int MOST_BYTES = 16 * 1024 * 1024;
+
     private static final int LONGEST_ID = 128;
 
     /** The event; empty when it is none of API Gateway. */
@@ -76,8 +77,10 @@ record Envelope(
 
     private static Map<String, String> path(JsonObject event) {
         Map<String, String> path = new LinkedHashMap<>();
-        for (Map.Entry<String, JsonValue> parameter :
-                event.object("pathParameters").orElse(JsonObject.EMPTY).members().entrySet()) {
+        for (Map.Entry<String, JsonValue> parameter : event.object("pathParameters")
+                .orElse(JsonObject.EMPTY)
+                .members()
+                .entrySet()) {
             Headers.texts(parameter.getValue()).stream()
                     .findFirst()
                     .flatMap(Percent::decoded)
@@ -100,6 +103,11 @@ record Envelope(
     private static boolean isId(String text) {
         return !text.isEmpty()
                 && text.length() <= LONGEST_ID
-                && text.chars().allMatch(c -> (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' || c == '_');
+                && text.chars()
+                        .allMatch(c -> (c >= '0' && c <= '9')
+                                || (c >= 'a' && c <= 'z')
+                                || (c >= 'A' && c <= 'Z')
+                                || c == '-'
+                                || c == '_');
     }
 }

@@ -166,16 +166,17 @@ public final class Fields {
     public <T> Field<Optional<List<T>>> optionalChoices(
             String name, int minimum, int maximum, Function<String, Optional<T>> find) {
         Set<T> found = new HashSet<>();
-        return optionalElements(name, minimum, maximum, (value, at) -> asText(value, at).flatMap(text -> {
-            Optional<T> choice = find.apply(text);
-            if (choice.isEmpty()) {
-                faulty.add(at, FieldFault.NOT_ALLOWED, 0);
-            }
-            if (choice.isPresent() && !found.add(choice.get())) {
-                faulty.add(at, FieldFault.REPEATED, 0);
-            }
-            return choice;
-        }));
+        return optionalElements(
+                name, minimum, maximum, (value, at) -> asText(value, at).flatMap(text -> {
+                    Optional<T> choice = find.apply(text);
+                    if (choice.isEmpty()) {
+                        faulty.add(at, FieldFault.NOT_ALLOWED, 0);
+                    }
+                    if (choice.isPresent() && !found.add(choice.get())) {
+                        faulty.add(at, FieldFault.REPEATED, 0);
+                    }
+                    return choice;
+                }));
     }
 
     /** Reads one value at a pointer; notes the fault itself when there is nothing to return. */
@@ -216,8 +217,7 @@ public final class Fields {
         return required(name, optionalElements(name, minimum, maximum, reading));
     }
 
-    private <T> Field<Optional<List<T>>> optionalElements(
-            String name, int minimum, int maximum, Reading<T> reading) {
+    private <T> Field<Optional<List<T>>> optionalElements(String name, int minimum, int maximum, Reading<T> reading) {
         return optional(name, (value, at) -> {
             if (!(value instanceof JsonArray array)) {
                 faulty.add(at, FieldFault.NOT_LIST, 0);

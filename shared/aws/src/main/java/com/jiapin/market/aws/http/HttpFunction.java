@@ -47,7 +47,8 @@ public abstract class HttpFunction implements RequestStreamHandler {
     /** Answers one event; what {@link #handleRequest} does, without streams. */
     public final byte[] answer(byte[] event, Invocation invocation) {
         Optional<Envelope> envelope = Envelope.parse(event, invocation);
-        Invocation run = envelope.map(found -> invocation.withRequestId(found.requestId())).orElse(invocation);
+        Invocation run = envelope.map(found -> invocation.withRequestId(found.requestId()))
+                .orElse(invocation);
         return run.serve(() -> served(envelope, run));
     }
 
@@ -67,7 +68,9 @@ public abstract class HttpFunction implements RequestStreamHandler {
             response = worded(problem, Language.CHINESE, invocation.requestId(), entry);
         }
         entry.with(LogNumber.STATUS, response.status())
-                .with(LogNumber.DURATION_MS, Duration.between(start, edge.clock().instant()).toMillis())
+                .with(
+                        LogNumber.DURATION_MS,
+                        Duration.between(start, edge.clock().instant()).toMillis())
                 .withConsumption(edge.meter().take());
         edge.log().write(level(response.status(), entry), entry);
         return Wire.bytes(response, invocation.requestId(), withBody);
@@ -125,7 +128,8 @@ public abstract class HttpFunction implements RequestStreamHandler {
                 yield response;
             }
             case Problem problem -> {
-                entry.with(LogWord.PROBLEM, problem.type()).with(LogWord.OUTCOME, outcome(problem.type().status()));
+                entry.with(LogWord.PROBLEM, problem.type())
+                        .with(LogWord.OUTCOME, outcome(problem.type().status()));
                 if (!problem.errors().isEmpty()) {
                     entry.with(LogNumber.FIELD_ERRORS, problem.errors().size());
                 }

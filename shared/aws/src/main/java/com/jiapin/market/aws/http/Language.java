@@ -34,8 +34,7 @@ public enum Language {
         int bestPosition = Integer.MAX_VALUE;
         for (Language language : values()) {
             Wish wish = language.wish(acceptLanguage.orElse("*"));
-            if (wish.quality > bestQuality
-                    || (wish.quality == bestQuality && wish.position < bestPosition)) {
+            if (wish.quality > bestQuality || (wish.quality == bestQuality && wish.position < bestPosition)) {
                 best = language;
                 bestQuality = wish.quality;
                 bestPosition = wish.position;
@@ -60,7 +59,9 @@ public enum Language {
         int position = 0;
         for (String element : header.split(",", -1)) {
             int semicolon = element.indexOf(';');
-            String range = (semicolon < 0 ? element : element.substring(0, semicolon)).strip().toLowerCase(Locale.ROOT);
+            String range = (semicolon < 0 ? element : element.substring(0, semicolon))
+                    .strip()
+                    .toLowerCase(Locale.ROOT);
             double quality = semicolon < 0 ? 1 : quality(element.substring(semicolon + 1));
             if (range.equals("*") && quality > any.quality) {
                 any = new Wish(quality, position);
@@ -79,8 +80,11 @@ public enum Language {
             return -1;
         }
         String number = text.substring(2).strip();
-        boolean wellFormed = number.length() <= 5 && (number.equals("0") || number.equals("1")
-                || ((number.startsWith("0.") || number.startsWith("1.")) && number.chars().skip(2).allMatch(c -> c >= '0' && c <= '9')));
+        boolean wellFormed = number.length() <= 5
+                && (number.equals("0")
+                        || number.equals("1")
+                        || ((number.startsWith("0.") || number.startsWith("1."))
+                                && number.chars().skip(2).allMatch(c -> c >= '0' && c <= '9')));
         return wellFormed ? Math.min(1, Double.parseDouble(number)) : -1;
     }
 }

@@ -90,9 +90,11 @@ public final class Parameters {
             faulty.add(at, FieldFault.TOO_MANY, maximum);
             return Field.bad(faulty);
         }
-        return Field.of(faulty, given.stream()
-                .flatMap(text -> TextRule.accepted(text, at, shortest, longest, faulty).stream())
-                .toList());
+        return Field.of(
+                faulty,
+                given.stream()
+                        .flatMap(text -> TextRule.accepted(text, at, shortest, longest, faulty).stream())
+                        .toList());
     }
 
     /** Reads one value; notes the fault itself when there is nothing to return. */

@@ -51,9 +51,9 @@ public final class Problem extends RuntimeException implements Answer {
 
     /** 422 for fields of the body. */
     public static Problem unprocessable(FieldError first, FieldError... more) {
-        return of(ProblemType.INVALID_FIELDS, Stream.concat(
-                        Stream.of(first), Stream.of(more))
-                .toList());
+        return of(
+                ProblemType.INVALID_FIELDS,
+                Stream.concat(Stream.of(first), Stream.of(more)).toList());
     }
 
     /** 401: who calls is not known. */

@@ -170,14 +170,15 @@ public final class Request {
     }
 
     private static Problem refusal(JsonSyntaxException refused) {
-        ProblemType type = switch (refused.reason()) {
-            case TOO_LARGE -> ProblemType.PAYLOAD_TOO_LARGE;
-            case INVALID_UTF8 -> ProblemType.INVALID_UTF8;
-            case MALFORMED, TRAILING_CONTENT -> ProblemType.MALFORMED_JSON;
-            case DUPLICATE_KEY -> ProblemType.DUPLICATE_KEY;
-            case TOO_DEEP -> ProblemType.TOO_DEEP;
-            case TOO_LONG -> ProblemType.TOO_LONG;
-        };
+        ProblemType type =
+                switch (refused.reason()) {
+                    case TOO_LARGE -> ProblemType.PAYLOAD_TOO_LARGE;
+                    case INVALID_UTF8 -> ProblemType.INVALID_UTF8;
+                    case MALFORMED, TRAILING_CONTENT -> ProblemType.MALFORMED_JSON;
+                    case DUPLICATE_KEY -> ProblemType.DUPLICATE_KEY;
+                    case TOO_DEEP -> ProblemType.TOO_DEEP;
+                    case TOO_LONG -> ProblemType.TOO_LONG;
+                };
         FieldFault fault = refused.reason() == JsonSyntaxException.Reason.DUPLICATE_KEY
                 ? FieldFault.REPEATED
                 : FieldFault.MALFORMED;

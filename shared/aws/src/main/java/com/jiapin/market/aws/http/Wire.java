@@ -36,7 +36,9 @@ final class Wire {
         Map<String, JsonValue> headers = new LinkedHashMap<>();
         whole.headers().forEach((name, value) -> headers.put(name, JsonArray.ofTexts(List.of(value))));
         if (!whole.cookies().isEmpty()) {
-            headers.put("Set-Cookie", JsonArray.ofTexts(whole.cookies().stream().map(Cookie::line).toList()));
+            headers.put(
+                    "Set-Cookie",
+                    JsonArray.ofTexts(whole.cookies().stream().map(Cookie::line).toList()));
         }
         JsonObjectBuilder answer = Json.object()
                 .put("statusCode", whole.status())

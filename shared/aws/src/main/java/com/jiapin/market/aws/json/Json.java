@@ -1,6 +1,5 @@
 package com.jiapin.market.aws.json;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -86,8 +85,7 @@ public final class Json {
         switch (value) {
             case JsonObject(Map<String, JsonValue> members) -> {
                 generator.writeStartObject();
-                for (Map.Entry<String, JsonValue> member :
-                        (sorted ? new TreeMap<>(members) : members).entrySet()) {
+                for (Map.Entry<String, JsonValue> member : (sorted ? new TreeMap<>(members) : members).entrySet()) {
                     generator.writeFieldName(member.getKey());
                     write(member.getValue(), generator, sorted);
                 }

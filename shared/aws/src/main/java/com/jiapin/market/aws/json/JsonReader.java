@@ -153,6 +153,7 @@ final class JsonReader {
     }
 
     private JsonSyntaxException refused(Reason reason) {
-        return new JsonSyntaxException(reason, parser.getParsingContext().pathAsPointer().toString());
+        return new JsonSyntaxException(
+                reason, parser.getParsingContext().pathAsPointer().toString());
     }
 }

@@ -43,7 +43,9 @@ public final class EventLog {
                 line.put(metric.getKey().metricName(), metric.getValue());
                 definitions.add(countNamed(metric.getKey().metricName()));
             }
-            line.put("_aws", metricsHeader(JsonArray.of(List.of(JsonArray.ofTexts(List.of("function")))), definitions.build()));
+            line.put(
+                    "_aws",
+                    metricsHeader(JsonArray.of(List.of(JsonArray.ofTexts(List.of("function")))), definitions.build()));
         }
         sink.line(Json.text(line.build()));
     }
@@ -53,9 +55,12 @@ public final class EventLog {
         JsonObjectBuilder line = started(Level.ERROR, entry)
                 .put("alarm", alarm.name())
                 .put("Alarms", 1)
-                .put("_aws", metricsHeader(
-                        JsonArray.of(List.of(JsonArray.ofTexts(List.of("alarm")), JsonArray.ofTexts(List.of()))),
-                        Json.array().add(countNamed("Alarms")).build()));
+                .put(
+                        "_aws",
+                        metricsHeader(
+                                JsonArray.of(
+                                        List.of(JsonArray.ofTexts(List.of("alarm")), JsonArray.ofTexts(List.of()))),
+                                Json.array().add(countNamed("Alarms")).build()));
         sink.line(Json.text(line.build()));
     }
 
@@ -75,16 +80,19 @@ public final class EventLog {
     }
 
     private JsonObjectBuilder started(Level level, LogEntry entry) {
-        JsonObjectBuilder line = Json.object()
-                .put("timestamp", clock.instant().toString())
-                .put("level", level.name());
+        JsonObjectBuilder line =
+                Json.object().put("timestamp", clock.instant().toString()).put("level", level.name());
         // The metrics' dimension has to be there even for a line written outside of any run.
-        line.put("function", Invocation.current()
-                .map(invocation -> SafeText.code(invocation.function()).value())
-                .orElse("none"));
+        line.put(
+                "function",
+                Invocation.current()
+                        .map(invocation -> SafeText.code(invocation.function()).value())
+                        .orElse("none"));
         Invocation.current().ifPresent(invocation -> {
             if (!entry.members().containsKey(LogId.REQUEST_ID.key())) {
-                line.put(LogId.REQUEST_ID.key(), SafeText.id(invocation.requestId()).value());
+                line.put(
+                        LogId.REQUEST_ID.key(),
+                        SafeText.id(invocation.requestId()).value());
             }
         });
         for (Map.Entry<String, JsonValue> member : entry.members().entrySet()) {
@@ -101,13 +109,15 @@ public final class EventLog {
         Instant now = clock.instant();
         return Json.object()
                 .put("Timestamp", now.toEpochMilli())
-                .put("CloudWatchMetrics", Json.array()
-                        .add(Json.object()
-                                .put("Namespace", NAMESPACE)
-                                .put("Dimensions", dimensions)
-                                .put("Metrics", metrics)
+                .put(
+                        "CloudWatchMetrics",
+                        Json.array()
+                                .add(Json.object()
+                                        .put("Namespace", NAMESPACE)
+                                        .put("Dimensions", dimensions)
+                                        .put("Metrics", metrics)
+                                        .build())
                                 .build())
-                        .build())
                 .build();
     }
 }

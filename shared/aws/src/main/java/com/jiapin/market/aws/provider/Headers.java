@@ -14,8 +14,9 @@ public final class Headers {
     /** Takes a copy; values of different spellings of a name are joined. */
     public Headers(Map<String, List<String>> headers) {
         Map<String, List<String>> joined = new TreeMap<>();
-        headers.forEach((name, values) -> joined.computeIfAbsent(name.toLowerCase(Locale.ROOT), key -> new ArrayList<>())
-                .addAll(values));
+        headers.forEach(
+                (name, values) -> joined.computeIfAbsent(name.toLowerCase(Locale.ROOT), key -> new ArrayList<>())
+                        .addAll(values));
         valuesByName = joined;
     }
 

@@ -72,8 +72,7 @@ public final class MessageFields {
     /** A key that may be absent. */
     public Optional<String> optionalKey(String name) throws MalformedMessageException {
         Optional<String> text = optionalText(name);
-        if (text.isPresent()
-                && (text.get().length() > 64 || !text.get().chars().allMatch(c -> c > 0x20 && c < 0x7f))) {
+        if (text.isPresent() && (text.get().length() > 64 || !text.get().chars().allMatch(c -> c > 0x20 && c < 0x7f))) {
             throw malformed(name);
         }
         return text;

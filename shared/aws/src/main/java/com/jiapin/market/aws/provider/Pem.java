@@ -17,8 +17,8 @@ public final class Pem {
     /** A private key in PKCS#8; refuses anything else. */
     public static RSAPrivateKey privateKey(String pem) {
         try {
-            return (RSAPrivateKey) KeyFactory.getInstance("RSA")
-                    .generatePrivate(new PKCS8EncodedKeySpec(content(pem, "PRIVATE KEY")));
+            return (RSAPrivateKey)
+                    KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(content(pem, "PRIVATE KEY")));
         } catch (GeneralSecurityException unreadable) {
             throw new IllegalArgumentException("expected an RSA private key in PKCS#8 PEM", unreadable);
         }
@@ -27,8 +27,8 @@ public final class Pem {
     /** A public key in X.509 form; refuses anything else. */
     public static RSAPublicKey publicKey(String pem) {
         try {
-            return (RSAPublicKey) KeyFactory.getInstance("RSA")
-                    .generatePublic(new X509EncodedKeySpec(content(pem, "PUBLIC KEY")));
+            return (RSAPublicKey)
+                    KeyFactory.getInstance("RSA").generatePublic(new X509EncodedKeySpec(content(pem, "PUBLIC KEY")));
         } catch (GeneralSecurityException unreadable) {
             throw new IllegalArgumentException("expected an RSA public key in PEM", unreadable);
         }

@@ -23,11 +23,11 @@ final class BatchSender {
         for (int from = 0; from < entries.size(); from += MOST) {
             List<SendMessageBatchRequestEntry> batch = entries.subList(from, Math.min(from + MOST, entries.size()));
             try {
-                SendMessageBatchResponse response =
-                        client.sendMessageBatch(request -> request.queueUrl(queueUrl).entries(batch));
+                SendMessageBatchResponse response = client.sendMessageBatch(
+                        request -> request.queueUrl(queueUrl).entries(batch));
                 if (!response.failed().isEmpty()) {
-                    throw new StoreBusy("the queue refused " + response.failed().size() + " of " + batch.size()
-                            + " messages");
+                    throw new StoreBusy(
+                            "the queue refused " + response.failed().size() + " of " + batch.size() + " messages");
                 }
             } catch (SdkException failure) {
                 throw new StoreBusy("the queue did not answer", failure);

@@ -39,7 +39,8 @@ final class AesGcm {
             throw new GeneralSecurityException("not a sealed value");
         }
         byte[] nonce = Arrays.copyOfRange(sealed, 1, 1 + NONCE);
-        return cipher(Cipher.DECRYPT_MODE, key, nonce, associated).doFinal(sealed, 1 + NONCE, sealed.length - 1 - NONCE);
+        return cipher(Cipher.DECRYPT_MODE, key, nonce, associated)
+                .doFinal(sealed, 1 + NONCE, sealed.length - 1 - NONCE);
     }
 
     private static Cipher cipher(int mode, byte[] key, byte[] nonce, byte[] associated)

@@ -31,7 +31,8 @@ public final class Sealer {
 
     /** Opens a sealed value at its place; {@link TamperedData} when anything about it differs. */
     public Value open(SubjectId subject, KeyClass keyClass, Place place, byte[] sealed) {
-        byte[] key = keys.find(subject, keyClass).orElseThrow(() -> new TamperedData(place.attribute() + " has no key"));
+        byte[] key =
+                keys.find(subject, keyClass).orElseThrow(() -> new TamperedData(place.attribute() + " has no key"));
         try {
             return ValueBytes.read(AesGcm.open(key, sealed, place.associated()));
         } catch (GeneralSecurityException failure) {

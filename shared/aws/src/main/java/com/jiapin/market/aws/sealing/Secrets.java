@@ -49,11 +49,13 @@ public final class Secrets {
         if (cached != null && now.isBefore(cached.until)) {
             return cached.versions;
         }
-        List<byte[]> versions =
-                keys.partition(Table.KEYS, StoredSecret.partition(name), "V#", Purpose.SECURITY).all(StoredSecret.SCHEMA)
-                        .reversed().stream()
-                        .map(this::unwrap)
-                        .toList();
+        List<byte[]> versions = keys
+                .partition(Table.KEYS, StoredSecret.partition(name), "V#", Purpose.SECURITY)
+                .all(StoredSecret.SCHEMA)
+                .reversed()
+                .stream()
+                .map(this::unwrap)
+                .toList();
         if (!versions.isEmpty()) {
             cache.put(name, new Cached(versions, now.plus(CACHE)));
         }
@@ -104,8 +106,8 @@ public final class Secrets {
 
     private boolean insert(String name, long version, byte[] secret) {
         String wrapped = Base64.getEncoder().encodeToString(wrap(secret, associated(name, version)));
-        Outcome outcome = keys.write(
-                StoredSecret.SCHEMA.insert(new StoredSecret(name, version, wrapped, clock.instant())));
+        Outcome outcome =
+                keys.write(StoredSecret.SCHEMA.insert(new StoredSecret(name, version, wrapped, clock.instant())));
         return outcome.done();
     }
 

@@ -72,7 +72,9 @@ final class Attempts {
     }
 
     private static Verdict answered(DynamoDbException failure) {
-        String code = failure.awsErrorDetails() == null ? null : failure.awsErrorDetails().errorCode();
+        String code = failure.awsErrorDetails() == null
+                ? null
+                : failure.awsErrorDetails().errorCode();
         return switch (Objects.requireNonNullElse(code, "")) {
             case "ProvisionedThroughputExceededException",
                     "ThrottlingException",

@@ -58,7 +58,8 @@ final class DynamoReads {
         int size = 0;
         for (Map.Entry<Table, List<Key>> entry : keys.entrySet()) {
             for (Key key : entry.getValue()) {
-                open.computeIfAbsent(tables.of(entry.getKey()), name -> new ArrayList<>()).add(Items.key(key));
+                open.computeIfAbsent(tables.of(entry.getKey()), name -> new ArrayList<>())
+                        .add(Items.key(key));
                 if (++size == BATCH) {
                     requests.add(request(open, strong));
                     open.clear();
@@ -99,15 +100,17 @@ final class DynamoReads {
         while (!open.isEmpty()) {
             Map<String, KeysAndAttributes> asked = open;
             long started = meter.start();
-            BatchGetItemResponse response = attempts.run(() -> client.batchGetItem(request ->
-                    request.requestItems(asked).returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)));
+            BatchGetItemResponse response = attempts.run(() -> client.batchGetItem(
+                    request -> request.requestItems(asked).returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)));
             meter.record(
                     "BatchGetItem",
                     started,
-                    response.consumedCapacity().stream().mapToDouble(DynamoReads::units).sum(),
+                    response.consumedCapacity().stream()
+                            .mapToDouble(DynamoReads::units)
+                            .sum(),
                     0);
-            response.responses().forEach((name, rows) ->
-                    found.computeIfAbsent(name, _ -> new ArrayList<>()).addAll(rows));
+            response.responses().forEach((name, rows) -> found.computeIfAbsent(name, _ -> new ArrayList<>())
+                    .addAll(rows));
             Map<String, KeysAndAttributes> left = response.hasUnprocessedKeys() ? response.unprocessedKeys() : Map.of();
             idle = size(left) < size(asked) ? 0 : idle + 1;
             if (idle == ROUNDS) {

@@ -81,21 +81,20 @@ public final class DynamoStore implements DataStore {
         Map<Write.Place, Optional<Row>> rows = new LinkedHashMap<>();
         refs.forEach(ref -> rows.put(new Write.Place(map.require(ref.schema()).table(), ref.key()), Optional.empty()));
         Map<Table, List<Key>> keys = new LinkedHashMap<>();
-        rows.keySet()
-                .forEach(place -> keys.computeIfAbsent(place.table(), table -> new ArrayList<>())
-                        .add(place.key()));
+        rows.keySet().forEach(place -> keys.computeIfAbsent(place.table(), table -> new ArrayList<>())
+                .add(place.key()));
         reads.batch(
                 keys,
                 strong,
-                (table, item) ->
-                        rows.put(new Write.Place(table, Items.key(item)), visible(table, item, purpose)));
+                (table, item) -> rows.put(new Write.Place(table, Items.key(item)), visible(table, item, purpose)));
         return new Rows(rows.values().stream().flatMap(Optional::stream).toList());
     }
 
     @Override
     public Rows partition(Table table, String partition, String sortPrefix, Purpose purpose) {
         List<Row> rows = new ArrayList<>();
-        Consumer<Map<String, AttributeValue>> add = item -> visible(table, item, purpose).ifPresent(rows::add);
+        Consumer<Map<String, AttributeValue>> add =
+                item -> visible(table, item, purpose).ifPresent(rows::add);
         reads.partition(table, partition, sortPrefix, add);
         return new Rows(rows);
     }
@@ -122,7 +121,8 @@ public final class DynamoStore implements DataStore {
         Optional<Map<String, String>> next = query.after();
         do {
             DynamoReads.IndexItems page = reads.index(query.after(next), query.limit() - rows.size());
-            page.items().forEach(item -> visible(query.index().table(), item, purpose).ifPresent(rows::add));
+            page.items().forEach(item -> visible(query.index().table(), item, purpose)
+                    .ifPresent(rows::add));
             next = page.next();
         } while (next.isPresent() && rows.size() < query.limit());
         return new IndexPage(rows, next);

@@ -1,7 +1,6 @@
 package com.jiapin.market.aws.store;
 
 import com.jiapin.market.datamap.Outcome;
-import com.jiapin.market.datamap.Row;
 import com.jiapin.market.datamap.Standard;
 import com.jiapin.market.datamap.StoreBusy;
 import com.jiapin.market.datamap.Table;
@@ -133,7 +132,9 @@ final class DynamoWrites {
 
     private Outcome done(Write write, Map<String, AttributeValue> after) {
         return new Outcome.Done(
-                write instanceof Write.Update ? Optional.of(items.row(write.schema().table(), after, false)) : Optional.empty());
+                write instanceof Write.Update
+                        ? Optional.of(items.row(write.schema().table(), after, false))
+                        : Optional.empty());
     }
 
     /** Does a transaction; its token makes the database itself tell a repeated try from a new one. */
@@ -152,7 +153,9 @@ final class DynamoWrites {
                     "TransactWriteItems",
                     started,
                     0,
-                    response.consumedCapacity().stream().mapToDouble(DynamoReads::units).sum());
+                    response.consumedCapacity().stream()
+                            .mapToDouble(DynamoReads::units)
+                            .sum());
             return new Outcome.Done(Optional.empty());
         } catch (TransactionCanceledException cancelled) {
             meter.record("TransactWriteItems", started, 0, 0);
@@ -242,8 +245,9 @@ final class DynamoWrites {
         insert.subject().ifPresent(person -> item.put(Standard.SUBJECT, Items.text(person.value())));
         insert.expiry().ifPresent(at -> item.put(Standard.EXPIRY, Items.epochSecond(at)));
         token.ifPresent(text -> item.put(Standard.LAST_WRITE, Items.text(text)));
-        insert.values().forEach((name, value) ->
-                item.put(name, items.stored(insert.schema(), insert.key(), insert.subject(), name, value)));
+        insert.values()
+                .forEach((name, value) ->
+                        item.put(name, items.stored(insert.schema(), insert.key(), insert.subject(), name, value)));
         return item;
     }
 

@@ -53,15 +53,17 @@ final class Expressions {
         Optional<String> theirs =
                 update.subject().map(person -> name(Standard.SUBJECT) + " = " + value(Items.text(person.value())));
         if (!update.creating()) {
-            return visible(update.conditions()) + theirs.map(text -> " AND " + text).orElse("");
+            return visible(update.conditions())
+                    + theirs.map(text -> " AND " + text).orElse("");
         }
-        Optional<String> freshOrTheirs = theirs.map(
-                text -> " AND (attribute_not_exists(" + name(Standard.PARTITION) + ") OR " + text + ")");
+        Optional<String> freshOrTheirs =
+                theirs.map(text -> " AND (attribute_not_exists(" + name(Standard.PARTITION) + ") OR " + text + ")");
         return notExpired() + freshOrTheirs.orElse("") + joined(update.conditions());
     }
 
     private String notExpired() {
-        return "(attribute_not_exists(" + name(Standard.EXPIRY) + ") OR " + name(Standard.EXPIRY) + " > " + clock() + ")";
+        return "(attribute_not_exists(" + name(Standard.EXPIRY) + ") OR " + name(Standard.EXPIRY) + " > " + clock()
+                + ")";
     }
 
     private String joined(List<Condition> conditions) {
@@ -99,8 +101,9 @@ final class Expressions {
         Optional<SubjectId> subject = update.subject();
         List<String> sets = new ArrayList<>();
         List<String> removes = new ArrayList<>();
-        update.sets().forEach((name, value) ->
-                sets.add(name(name) + " = " + value(items.stored(schema, key, subject, name, value))));
+        update.sets()
+                .forEach((name, value) ->
+                        sets.add(name(name) + " = " + value(items.stored(schema, key, subject, name, value))));
         if (update.creating()) {
             sets.add(name(Standard.ENTITY) + " = " + value(Items.text(schema.name())));
             subject.ifPresent(person -> sets.add(name(Standard.SUBJECT) + " = " + value(Items.text(person.value()))));
@@ -115,8 +118,9 @@ final class Expressions {
             removes.add(name(Standard.EXPIRY));
         }
         List<String> additions = new ArrayList<>();
-        update.additions().forEach((name, amount) ->
-                additions.add(name(name) + " " + value(AttributeValue.fromN(Long.toString(amount)))));
+        update.additions()
+                .forEach((name, amount) ->
+                        additions.add(name(name) + " " + value(AttributeValue.fromN(Long.toString(amount)))));
         return clause("SET ", sets) + clause(" REMOVE ", removes) + clause(" ADD ", additions);
     }
 

@@ -35,7 +35,9 @@ final class Items {
     }
 
     static Key key(Map<String, AttributeValue> item) {
-        return Key.of(required(item, Standard.PARTITION).s(), required(item, Standard.SORT).s());
+        return Key.of(
+                required(item, Standard.PARTITION).s(),
+                required(item, Standard.SORT).s());
     }
 
     static AttributeValue text(String text) {
@@ -61,7 +63,9 @@ final class Items {
     /** Returns the row of an item; sealed attributes are opened, or left out where {@code open} is false. */
     Row row(Table table, Map<String, AttributeValue> item, boolean open) {
         Key key = key(item);
-        String entity = item.containsKey(Standard.ENTITY) ? required(item, Standard.ENTITY).s() : "";
+        String entity = item.containsKey(Standard.ENTITY)
+                ? required(item, Standard.ENTITY).s()
+                : "";
         Optional<Schema<?>> schema = map.schema(entity);
         Optional<SubjectId> subject =
                 Optional.ofNullable(item.get(Standard.SUBJECT)).map(value -> new SubjectId(value.s()));
@@ -98,8 +102,7 @@ final class Items {
         if (!declared || subject.isEmpty()) {
             throw new TamperedData(name + " stands on a row it was not sealed for");
         }
-        return Optional.of(sealer()
-                .open(
+        return Optional.of(sealer().open(
                         subject.get(),
                         schema.orElseThrow().keyClass(),
                         new Sealer.Place(table, key, name),
@@ -107,7 +110,8 @@ final class Items {
     }
 
     static Optional<Instant> expiry(Map<String, AttributeValue> item) {
-        return Optional.ofNullable(item.get(Standard.EXPIRY)).map(value -> Instant.ofEpochSecond(Long.parseLong(value.n())));
+        return Optional.ofNullable(item.get(Standard.EXPIRY))
+                .map(value -> Instant.ofEpochSecond(Long.parseLong(value.n())));
     }
 
     static AttributeValue plain(Value value) {

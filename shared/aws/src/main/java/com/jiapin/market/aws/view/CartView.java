@@ -35,7 +35,9 @@ public final class CartView {
                 .putValueIfPresent("lineFen", line.lineFen().map(JsonNumber::of))
                 .put("addedUnitFen", line.line().addedUnitFen())
                 .putValueIfPresent("terms", line.terms().map(TermsView::of))
-                .put("flags", JsonArray.ofTexts(line.flags().stream().map(Enum::name).toList()))
+                .put(
+                        "flags",
+                        JsonArray.ofTexts(line.flags().stream().map(Enum::name).toList()))
                 .build();
     }
 
@@ -55,12 +57,13 @@ public final class CartView {
     /** Returns what a merge did. */
     public static JsonObject merged(CartMerge.Merge merge) {
         JsonArrayBuilder lines = Json.array();
-        merge.lines().forEach(line -> lines.add(Json.object()
-                .put("sku", line.sku())
-                .put("outcome", line.result().name())
-                .put("guestQuantity", line.guestQuantity())
-                .put("quantity", line.quantity())
-                .build()));
+        merge.lines()
+                .forEach(line -> lines.add(Json.object()
+                        .put("sku", line.sku())
+                        .put("outcome", line.result().name())
+                        .put("guestQuantity", line.guestQuantity())
+                        .put("quantity", line.quantity())
+                        .build()));
         return Json.object()
                 .put("cartVersion", merge.cartVersion())
                 .put("lines", lines.build())

@@ -54,14 +54,15 @@ public final class CatalogueView {
     /** Returns a product with the caller's terms. */
     public JsonObject product(Catalogue.Detail detail) {
         JsonArrayBuilder skus = Json.array();
-        detail.skus().forEach(offered -> skus.add(Json.object()
-                .put("sku", offered.sku().sku())
-                .put("name", Names.of(offered.sku().name(), language))
-                .put("specification", Names.of(offered.sku().specification(), language))
-                .put("unit", Names.of(offered.sku().unit(), language))
-                .put("terms", TermsView.of(offered.terms()))
-                .put("packs", packs(offered.sku()))
-                .build()));
+        detail.skus()
+                .forEach(offered -> skus.add(Json.object()
+                        .put("sku", offered.sku().sku())
+                        .put("name", Names.of(offered.sku().name(), language))
+                        .put("specification", Names.of(offered.sku().specification(), language))
+                        .put("unit", Names.of(offered.sku().unit(), language))
+                        .put("terms", TermsView.of(offered.terms()))
+                        .put("packs", packs(offered.sku()))
+                        .build()));
         return Json.object()
                 .put("productId", detail.product().id())
                 .put("name", Names.of(detail.product().name(), language))
@@ -74,12 +75,13 @@ public final class CatalogueView {
 
     private static JsonArray packs(SkuRow sku) {
         JsonArrayBuilder packs = Json.array();
-        sku.packs().forEach(pack -> packs.add(Json.object()
-                .put("level", pack.level().name())
-                .put("packQty", pack.packQuantity())
-                .putIfPresent("gtin14", pack.gtin14())
-                .putIfPresent("inHouseCode", pack.inHouseCode())
-                .build()));
+        sku.packs()
+                .forEach(pack -> packs.add(Json.object()
+                        .put("level", pack.level().name())
+                        .put("packQty", pack.packQuantity())
+                        .putIfPresent("gtin14", pack.gtin14())
+                        .putIfPresent("inHouseCode", pack.inHouseCode())
+                        .build()));
         return packs.build();
     }
 

@@ -39,7 +39,9 @@ public final class OrderView {
     /** Returns the view for the member who placed the order, or who may see the company's orders. */
     public static OrderView forMember(Language language, String memberId, Instant now) {
         return new OrderView(
-                language, Actor.BUYER, order -> new OrderFacts(order.memberId().equals(memberId), deadlinePassed(order, now)));
+                language,
+                Actor.BUYER,
+                order -> new OrderFacts(order.memberId().equals(memberId), deadlinePassed(order, now)));
     }
 
     /** Returns the view for an employee who fulfils orders. */
@@ -102,8 +104,9 @@ public final class OrderView {
     /** Returns one row of a member's list; only his own orders stand in it. */
     public static JsonObject summary(OrderSummary order) {
         return row(order)
-                .put("availableActions", names(OrderAction.available(
-                        order.status(), Actor.BUYER, new OrderFacts(true, false))))
+                .put(
+                        "availableActions",
+                        names(OrderAction.available(order.status(), Actor.BUYER, new OrderFacts(true, false))))
                 .build();
     }
 

@@ -26,10 +26,11 @@ public final class ParcelView {
     public static JsonObject one(TrackedParcel tracked) {
         Shipment shipment = tracked.shipment();
         JsonArrayBuilder lines = Json.array();
-        shipment.units().forEach(units -> lines.add(Json.object()
-                .put("sku", units.sku())
-                .put("quantity", units.quantity())
-                .build()));
+        shipment.units()
+                .forEach(units -> lines.add(Json.object()
+                        .put("sku", units.sku())
+                        .put("quantity", units.quantity())
+                        .build()));
         return Json.object()
                 .put("shipmentId", shipment.id())
                 .put("carrier", shipment.carrier())

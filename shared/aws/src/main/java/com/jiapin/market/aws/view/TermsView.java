@@ -12,10 +12,11 @@ public final class TermsView {
     /** Returns the terms of one SKU. */
     public static JsonObject of(Terms terms) {
         JsonArrayBuilder tiers = Json.array();
-        terms.tiers().forEach(tier -> tiers.add(Json.object()
-                .put("minQty", tier.minQuantity())
-                .put("unitFen", tier.unitFen())
-                .build()));
+        terms.tiers()
+                .forEach(tier -> tiers.add(Json.object()
+                        .put("minQty", tier.minQuantity())
+                        .put("unitFen", tier.unitFen())
+                        .build()));
         return Json.object()
                 .put("moq", terms.moq())
                 .put("step", terms.step())

@@ -91,8 +91,7 @@ public final class AccountWiring {
 
     /** Opening members. */
     public OpenMember openMember() {
-        return new OpenMember(
-                market.store(), market.blindIndex(), activationCodes(), market.ids(), market.clock());
+        return new OpenMember(market.store(), market.blindIndex(), activationCodes(), market.ids(), market.clock());
     }
 
     /** Sending a member another code. */
@@ -102,8 +101,7 @@ public final class AccountWiring {
 
     /** Opening employees. */
     public OpenEmployee openEmployee() {
-        return new OpenEmployee(
-                market.store(), market.blindIndex(), activationCodes(), market.ids(), market.clock());
+        return new OpenEmployee(market.store(), market.blindIndex(), activationCodes(), market.ids(), market.clock());
     }
 
     /** What a member sees of himself. */

@@ -60,9 +60,6 @@ final class LateWechatPay implements PaymentProvider {
 
     private PaymentProvider client() {
         return new WechatPayClient(
-                secrets.configuration(),
-                new ProviderHttp(market.http(), LONGEST),
-                market.clock(),
-                new Nonces(random));
+                secrets.configuration(), new ProviderHttp(market.http(), LONGEST), market.clock(), new Nonces(random));
     }
 }

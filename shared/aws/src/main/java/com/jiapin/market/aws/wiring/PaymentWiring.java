@@ -40,14 +40,7 @@ public final class PaymentWiring {
     /** Starting to pay. */
     public StartPayment startPayment() {
         return new StartPayment(
-                market.store(),
-                provider,
-                attemptClosing(),
-                disclosing(),
-                alarms,
-                market.ids(),
-                timers,
-                market.clock());
+                market.store(), provider, attemptClosing(), disclosing(), alarms, market.ids(), timers, market.clock());
     }
 
     /** Recording what a provider tells of a trade. */
@@ -77,8 +70,8 @@ public final class PaymentWiring {
 
     /** What the sweeper calls for due rows. */
     public PaymentTimers paymentTimers() {
-        QueryAttempt queryAttempt = new QueryAttempt(
-                market.store(), provider, attemptClosing(), recordTrade(), timers, market.clock());
+        QueryAttempt queryAttempt =
+                new QueryAttempt(market.store(), provider, attemptClosing(), recordTrade(), timers, market.clock());
         return new PaymentTimers(closeUnpaid(), new ConsumeHolds(market.store()), queryAttempt, sendRefunds());
     }
 
@@ -88,23 +81,16 @@ public final class PaymentWiring {
     }
 
     private CloseUnpaid closeUnpaid() {
-        return new CloseUnpaid(
-                market.store(), attemptClosing(), refundRequests(), timers, alarms, market.clock());
+        return new CloseUnpaid(market.store(), attemptClosing(), refundRequests(), timers, alarms, market.clock());
     }
 
     private SendRefunds sendRefunds() {
-        return new SendRefunds(
-                market.store(), provider, recordRefund(), disclosing(), timers, alarms, market.clock());
+        return new SendRefunds(market.store(), provider, recordRefund(), disclosing(), timers, alarms, market.clock());
     }
 
     private AttemptClosing attemptClosing() {
         return new AttemptClosing(
-                market.store(),
-                provider,
-                ClosingHandshake.withWechatPay(),
-                recordTrade(),
-                alarms,
-                market.clock());
+                market.store(), provider, ClosingHandshake.withWechatPay(), recordTrade(), alarms, market.clock());
     }
 
     private RefundRequests refundRequests() {

@@ -79,7 +79,9 @@ class EventFunctionsTest {
             }
         });
 
-        assertThat(answer).isEqualTo("{\"batchItemFailures\":[{\"itemIdentifier\":\"" + FIRST + "\"},{\"itemIdentifier\":\"" + SECOND + "\"}]}");
+        assertThat(answer)
+                .isEqualTo("{\"batchItemFailures\":[{\"itemIdentifier\":\"" + FIRST + "\"},{\"itemIdentifier\":\""
+                        + SECOND + "\"}]}");
         assertThat(handled).containsExactly(FIRST, THIRD);
         assertThat(lines).noneMatch(line -> line.contains("13800138000"));
         assertThat(lines).anyMatch(line -> line.contains("\"outcome\":\"SKIPPED\"") && line.contains(SECOND));
@@ -89,33 +91,42 @@ class EventFunctionsTest {
     @Test
     void aLaterFailureOfAGroupLeavesTheEarlierOneDone() {
         assertThat(queue(message -> {
-            if (message.id().equals(SECOND)) {
-                throw new StoreBusy("throttled");
-            }
-        })).isEqualTo("{\"batchItemFailures\":[{\"itemIdentifier\":\"" + SECOND + "\"}]}");
-        assertThat(lines).anyMatch(line -> line.contains("\"outcome\":\"RETRY\"") && line.contains("\"level\":\"WARN\""));
+                    if (message.id().equals(SECOND)) {
+                        throw new StoreBusy("throttled");
+                    }
+                }))
+                .isEqualTo("{\"batchItemFailures\":[{\"itemIdentifier\":\"" + SECOND + "\"}]}");
+        assertThat(lines)
+                .anyMatch(line -> line.contains("\"outcome\":\"RETRY\"") && line.contains("\"level\":\"WARN\""));
     }
 
     @Test
     void inAStandardQueueAFailureComesBackAlone() {
-        String event = new String(Samples.bytes("event/sqs-fifo.json"), UTF_8).replaceAll("\"MessageGroupId\": \"[^\"]*\", ?", "")
+        String event = new String(Samples.bytes("event/sqs-fifo.json"), UTF_8)
+                .replaceAll("\"MessageGroupId\": \"[^\"]*\", ?", "")
                 .replace("\"MessageGroupId\": \"o-1\",", "");
         byte[] answer = new Queue(lines, message -> {
-            if (message.id().equals(FIRST)) {
-                throw new IllegalStateException();
-            }
-        }).answer(event.getBytes(UTF_8), Samples.invocation());
+                    if (message.id().equals(FIRST)) {
+                        throw new IllegalStateException();
+                    }
+                })
+                .answer(event.getBytes(UTF_8), Samples.invocation());
 
-        assertThat(new String(answer, UTF_8)).isEqualTo("{\"batchItemFailures\":[{\"itemIdentifier\":\"" + FIRST + "\"}]}");
+        assertThat(new String(answer, UTF_8))
+                .isEqualTo("{\"batchItemFailures\":[{\"itemIdentifier\":\"" + FIRST + "\"}]}");
     }
 
     @Test
     void aPoisonMessageRaisesAnAlarmAndStopsNobodyElse() {
-        String event = new String(Samples.bytes("event/sqs-fifo.json"), UTF_8).replace("{\\\"orderId\\\":\\\"o-2\\\",\\\"version\\\":1}", "{broken");
-        byte[] answer = new Queue(lines, message -> handled.add(message.json().text("orderId").orElseThrow()))
+        String event = new String(Samples.bytes("event/sqs-fifo.json"), UTF_8)
+                .replace("{\\\"orderId\\\":\\\"o-2\\\",\\\"version\\\":1}", "{broken");
+        byte[] answer = new Queue(
+                        lines,
+                        message -> handled.add(message.json().text("orderId").orElseThrow()))
                 .answer(event.getBytes(UTF_8), Samples.invocation());
 
-        assertThat(new String(answer, UTF_8)).isEqualTo("{\"batchItemFailures\":[{\"itemIdentifier\":\"" + THIRD + "\"}]}");
+        assertThat(new String(answer, UTF_8))
+                .isEqualTo("{\"batchItemFailures\":[{\"itemIdentifier\":\"" + THIRD + "\"}]}");
         assertThat(handled).containsExactly("o-1", "o-1");
         assertThat(lines).anyMatch(line -> line.contains("\"alarm\":\"POISON\"") && line.contains(THIRD));
     }
@@ -123,7 +134,9 @@ class EventFunctionsTest {
     @Test
     void messagesThatTimeNoLongerSufficesForComeBackUntouched() {
         byte[] answer = new Queue(lines, message -> handled.add(message.id()))
-                .answer(Samples.bytes("event/sqs-fifo.json"), new Invocation("sample", "r", Samples.NOW.plusSeconds(1)));
+                .answer(
+                        Samples.bytes("event/sqs-fifo.json"),
+                        new Invocation("sample", "r", Samples.NOW.plusSeconds(1)));
 
         assertThat(new String(answer, UTF_8)).contains(FIRST, SECOND, THIRD);
         assertThat(handled).isEmpty();
@@ -132,10 +145,10 @@ class EventFunctionsTest {
     @Test
     void anEventThatIsNoneFailsTheRun() {
         for (String event : List.of("", "[]", "{}", "{\"Records\":[{}]}")) {
-            assertThatIllegalArgumentException().isThrownBy(() ->
-                    new Queue(lines, message -> {}).answer(event.getBytes(UTF_8), Samples.invocation()));
-            assertThatIllegalArgumentException().isThrownBy(() ->
-                    new Stream(lines, records -> Optional.empty()).answer(event.getBytes(UTF_8), Samples.invocation()));
+            assertThatIllegalArgumentException().isThrownBy(() -> new Queue(lines, message -> {})
+                    .answer(event.getBytes(UTF_8), Samples.invocation()));
+            assertThatIllegalArgumentException().isThrownBy(() -> new Stream(lines, records -> Optional.empty())
+                    .answer(event.getBytes(UTF_8), Samples.invocation()));
         }
     }
 
@@ -145,7 +158,8 @@ class EventFunctionsTest {
 
         assertThat(stream(RecordsHandler.each(records::add))).isEqualTo("{\"batchItemFailures\":[]}");
 
-        assertThat(records).extracting(StreamRecord::change)
+        assertThat(records)
+                .extracting(StreamRecord::change)
                 .containsExactly(StreamRecord.Change.INSERT, StreamRecord.Change.MODIFY, StreamRecord.Change.REMOVE);
         assertThat(records.getFirst().key("sk")).contains("HIST#000001");
         JsonObject image = records.getFirst().newImage().orElseThrow();
@@ -167,15 +181,18 @@ class EventFunctionsTest {
 
         assertThat(answer).isEqualTo("{\"batchItemFailures\":[{\"itemIdentifier\":\"4421584500000000017450439092\"}]}");
         assertThat(handled).containsExactly("4421584500000000017450439091");
-        assertThat(lines).anyMatch(line -> line.contains("\"FailedRecords\":1") && line.contains("4421584500000000017450439092"));
+        assertThat(lines)
+                .anyMatch(
+                        line -> line.contains("\"FailedRecords\":1") && line.contains("4421584500000000017450439092"));
     }
 
     @Test
     void aBatchHandlerNamesItsFirstFailureItself() {
         assertThat(stream(records -> Optional.of(records.get(2)))).contains("4421584500000000017450439093");
         assertThat(stream(records -> {
-            throw new StoreBusy("throttled");
-        })).contains("4421584500000000017450439091");
+                    throw new StoreBusy("throttled");
+                }))
+                .contains("4421584500000000017450439091");
     }
 
     @Test
@@ -194,27 +211,35 @@ class EventFunctionsTest {
             return 3;
         });
 
-        assertThat(function.answer(Samples.bytes("event/schedule.json"), Samples.invocation())).asString(UTF_8).isEqualTo("{\"count\":3}");
+        assertThat(function.answer(Samples.bytes("event/schedule.json"), Samples.invocation()))
+                .asString(UTF_8)
+                .isEqualTo("{\"count\":3}");
         function.answer(new byte[0], Samples.invocation());
         function.answer("{\"time\":\"soon\"}".getBytes(UTF_8), Samples.invocation());
 
         assertThat(times).containsExactly(Instant.parse("2026-03-10T07:01:00Z"), Samples.NOW, Samples.NOW);
-        assertThat(lines).hasSize(3).allMatch(line -> line.contains("\"count\":3") && line.contains("\"SCHEDULE_RUN\""));
+        assertThat(lines)
+                .hasSize(3)
+                .allMatch(line -> line.contains("\"count\":3") && line.contains("\"SCHEDULE_RUN\""));
     }
 
     @Test
     void aFailedRunFailsTowardsLambdaToo() {
         assertThatIllegalStateException().isThrownBy(() -> new Schedule(lines, run -> {
-            throw new IllegalStateException("no");
-        }).answer(Samples.bytes("event/schedule.json"), Samples.invocation()));
+                    throw new IllegalStateException("no");
+                })
+                .answer(Samples.bytes("event/schedule.json"), Samples.invocation()));
         assertThat(lines).anyMatch(line -> line.contains("\"FailedRuns\":1"));
     }
 
     private String queue(MessageHandler handler) {
-        return new String(new Queue(lines, handler).answer(Samples.bytes("event/sqs-fifo.json"), Samples.invocation()), UTF_8);
+        return new String(
+                new Queue(lines, handler).answer(Samples.bytes("event/sqs-fifo.json"), Samples.invocation()), UTF_8);
     }
 
     private String stream(RecordsHandler handler) {
-        return new String(new Stream(lines, handler).answer(Samples.bytes("event/dynamodb-stream.json"), Samples.invocation()), UTF_8);
+        return new String(
+                new Stream(lines, handler).answer(Samples.bytes("event/dynamodb-stream.json"), Samples.invocation()),
+                UTF_8);
     }
 }

@@ -22,7 +22,22 @@ class EntityTagTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "v7", "\"v8\"", "\"a,v7\"", "W/v7", "w/\"v7\"", "\"v7", "\"a\" \"v7\"", "\"v7\" x", "**", "\"a\", *", "W/", ","})
+    @ValueSource(
+            strings = {
+                "",
+                "v7",
+                "\"v8\"",
+                "\"a,v7\"",
+                "W/v7",
+                "w/\"v7\"",
+                "\"v7",
+                "\"a\" \"v7\"",
+                "\"v7\" x",
+                "**",
+                "\"a\", *",
+                "W/",
+                ","
+            })
     void isNotNamed(String header) {
         assertThat(TAG.isNamedBy(Optional.of(header))).isFalse();
     }
@@ -50,7 +65,8 @@ class EntityTagTest {
 
     @Test
     void headersCannotBreakOutOfTheirLine() {
-        assertThatIllegalArgumentException().isThrownBy(() -> Response.noContent().withHeader("A", "b\r\nC: d"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Response.noContent().withHeader("A", "b\r\nC: d"));
         assertThat(Response.created("/a/\r\nSet-Cookie: x", JsonObject.EMPTY).header("Location"))
                 .contains("/a/%0D%0ASet-Cookie:%20x");
     }

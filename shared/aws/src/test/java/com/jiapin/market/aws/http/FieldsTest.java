@@ -18,37 +18,61 @@ class FieldsTest {
 
     private record Line(String sku, long quantity) {}
 
-    private record Order(Source source, List<Line> lines, Optional<String> note, Optional<Line> gift, boolean urgent, List<String> tags) {}
+    private record Order(
+            Source source,
+            List<Line> lines,
+            Optional<String> note,
+            Optional<Line> gift,
+            boolean urgent,
+            List<String> tags) {}
 
     @Test
     void readsAWholeTree() {
         Fields fields = fields("""
-                {"source":"WEB","lines":[{"sku":"a","quantity":1},{"sku":"b","quantity":2}],"note":null,
-                 "gift":{"sku":" g ","quantity":3},"urgent":true,"tags":["x","y"]}""");
+            {"source":"WEB","lines":[{"sku":"a","quantity":1},{"sku":"b","quantity":2}],"note":null,
+             "gift":{"sku":" g ","quantity":3},"urgent":true,"tags":["x","y"]}\
+            """);
 
         Field<Order> order = order(fields);
         fields.check();
 
-        assertThat(order.value()).isEqualTo(new Order(
-                Source.WEB, List.of(new Line("a", 1), new Line("b", 2)), Optional.empty(), Optional.of(new Line("g", 3)), true, List.of("x", "y")));
+        assertThat(order.value())
+                .isEqualTo(new Order(
+                        Source.WEB,
+                        List.of(new Line("a", 1), new Line("b", 2)),
+                        Optional.empty(),
+                        Optional.of(new Line("g", 3)),
+                        true,
+                        List.of("x", "y")));
     }
 
     @Test
     void pointsAtEveryFaultOfATree() {
         Fields fields = fields("""
-                {"source":"TV","lines":[{"sku":"a","quantity":1,"price":5},{"quantity":0},7],"note":"",
-                 "gift":{"sku":{}},"urgent":"yes","tags":["",1]}""");
+            {"source":"TV","lines":[{"sku":"a","quantity":1,"price":5},{"quantity":0},7],"note":"",
+             "gift":{"sku":{}},"urgent":"yes","tags":["",1]}\
+            """);
         order(fields);
 
-        assertThat(faults(fields)).containsExactly(
-                "/source not-allowed", "/lines/1/sku required", "/lines/1/quantity too-small", "/lines/2 not-object",
-                "/note too-short", "/gift/sku not-text", "/gift/quantity required", "/urgent not-flag",
-                "/tags/0 too-short", "/tags/1 not-text", "/lines/0/price unknown");
+        assertThat(faults(fields))
+                .containsExactly(
+                        "/source not-allowed",
+                        "/lines/1/sku required",
+                        "/lines/1/quantity too-small",
+                        "/lines/2 not-object",
+                        "/note too-short",
+                        "/gift/sku not-text",
+                        "/gift/quantity required",
+                        "/urgent not-flag",
+                        "/tags/0 too-short",
+                        "/tags/1 not-text",
+                        "/lines/0/price unknown");
     }
 
     @Test
     void countsElementsAndCharacters() {
-        Fields fields = fields("{\"few\":[],\"many\":[{},{},{}],\"short\":\"茶\",\"long\":\"茶茶茶\",\"emoji\":\"\uD83D\uDE00\uD83D\uDE00\",\"flat\":{}}");
+        Fields fields = fields(
+                "{\"few\":[],\"many\":[{},{},{}],\"short\":\"茶\",\"long\":\"茶茶茶\",\"emoji\":\"\uD83D\uDE00\uD83D\uDE00\",\"flat\":{}}");
         fields.texts("few", 1, 2, 1, 1);
         fields.list("many", 1, 2, element -> () -> "");
         fields.text("short", 2, 2);
@@ -56,8 +80,9 @@ class FieldsTest {
         fields.text("emoji", 2, 2);
         fields.list("flat", 1, 2, element -> () -> "");
 
-        assertThat(faults(fields)).containsExactly(
-                "/few too-few", "/many too-many", "/short too-short", "/long too-long", "/flat not-list");
+        assertThat(faults(fields))
+                .containsExactly(
+                        "/few too-few", "/many too-many", "/short too-short", "/long too-long", "/flat not-list");
     }
 
     @Test
@@ -76,7 +101,9 @@ class FieldsTest {
         fields.refuse("quantity", FieldFault.NOT_A_MULTIPLE, 6);
 
         Problem problem = catchThrowableOfType(Problem.class, fields::check);
-        assertThat(problem.render(Language.ENGLISH, "r").body()).asString(UTF_8).contains("It must be a multiple of 6.");
+        assertThat(problem.render(Language.ENGLISH, "r").body())
+                .asString(UTF_8)
+                .contains("It must be a multiple of 6.");
     }
 
     @Test
@@ -98,14 +125,16 @@ class FieldsTest {
     }
 
     private static Field<Order> order(Fields fields) {
-        Field<Source> source = fields.choice("source", name ->
-                Arrays.stream(Source.values()).filter(value -> value.name().equals(name)).findFirst());
+        Field<Source> source = fields.choice("source", name -> Arrays.stream(Source.values())
+                .filter(value -> value.name().equals(name))
+                .findFirst());
         Field<List<Line>> lines = fields.list("lines", 1, 3, FieldsTest::line);
         Field<Optional<String>> note = fields.optionalText("note", 1, 5);
         Field<Optional<Line>> gift = fields.optionalObject("gift", FieldsTest::line);
         Field<Boolean> urgent = fields.flag("urgent");
         Field<List<String>> tags = fields.texts("tags", 0, 3, 1, 5);
-        return source.map(value -> new Order(value, lines.value(), note.value(), gift.value(), urgent.value(), tags.value()));
+        return source.map(
+                value -> new Order(value, lines.value(), note.value(), gift.value(), urgent.value(), tags.value()));
     }
 
     private static Supplier<Line> line(Fields fields) {

@@ -40,14 +40,16 @@ class HttpFunctionTest {
         assertThat(answer.header("Request-Id")).containsExactly("3c4b2c1e-6d1f-4a57-9a83-5f2f6a6f8b11");
         assertThat(answer.header("Strict-Transport-Security")).containsExactly("max-age=63072000; includeSubDomains");
         assertThat(answer.header("X-Content-Type-Options")).containsExactly("nosniff");
-        assertThat(answer.header("Content-Security-Policy")).containsExactly("default-src 'none'; frame-ancestors 'none'");
+        assertThat(answer.header("Content-Security-Policy"))
+                .containsExactly("default-src 'none'; frame-ancestors 'none'");
         assertThat(answer.header("Cache-Control"))
                 .containsExactly(template.equals("/products") ? "private, no-cache" : "no-store");
     }
 
     @Test
     void reportsAllBadFieldsAtOnceInTheCallersLanguage() {
-        RestEvent event = RestEvent.recorded().body("{\"sku\":\" \",\"quantity\":1.0,\"note\":\"a\\u0007\",\"price\":1,\"a/b\":2}");
+        RestEvent event = RestEvent.recorded()
+                .body("{\"sku\":\" \",\"quantity\":1.0,\"note\":\"a\\u0007\",\"price\":1,\"a/b\":2}");
 
         WireAnswer english = function.answer(event);
         WireAnswer chinese = function.answer(event.header("Accept-Language", "zh-CN,en;q=0.1"));
@@ -55,9 +57,13 @@ class HttpFunctionTest {
         assertThat(english.status()).isEqualTo(422);
         assertThat(english.header("Content-Type")).containsExactly("application/problem+json");
         assertThat(english.header("Content-Language")).containsExactly("en");
-        assertThat(english.errors()).containsExactly(
-                "body /sku too-short", "body /quantity not-integer", "body /note control-character",
-                "body /price unknown", "body /a~1b unknown");
+        assertThat(english.errors())
+                .containsExactly(
+                        "body /sku too-short",
+                        "body /quantity not-integer",
+                        "body /note control-character",
+                        "body /price unknown",
+                        "body /a~1b unknown");
         assertThat(english.body().text("title")).contains("Invalid content");
         assertThat(english.text()).contains("It must be an integer without fraction or exponent.");
         assertThat(chinese.errors()).isEqualTo(english.errors());
@@ -67,20 +73,23 @@ class HttpFunctionTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "{\"sku\":|400|malformed-json|body /sku malformed",
-        "{\"sku\":1} x|400|malformed-json|body  malformed",
-        "{\"sku\":1,\"sku\":2}|400|duplicate-key|body /sku repeated",
-        "[]|422|invalid-fields|body  not-object",
-        "null|422|invalid-fields|body  not-object",
-        "{}|422|invalid-fields|body /sku required",
-        "{\"sku\":null,\"quantity\":1}|422|invalid-fields|body /sku required",
-        "{\"sku\":\"x\",\"quantity\":0}|422|invalid-fields|body /quantity too-small",
-        "{\"sku\":\"x\",\"quantity\":1000000}|422|invalid-fields|body /quantity too-great",
-        "{\"sku\":\"x\",\"quantity\":99999999999999999999}|422|invalid-fields|body /quantity not-integer",
-        "{\"sku\":\"x\",\"quantity\":\"1\"}|422|invalid-fields|body /quantity not-integer",
-        "{\"sku\":7,\"quantity\":1}|422|invalid-fields|body /sku not-text",
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{\"sku\":|400|malformed-json|body /sku malformed",
+                "{\"sku\":1} x|400|malformed-json|body  malformed",
+                "{\"sku\":1,\"sku\":2}|400|duplicate-key|body /sku repeated",
+                "[]|422|invalid-fields|body  not-object",
+                "null|422|invalid-fields|body  not-object",
+                "{}|422|invalid-fields|body /sku required",
+                "{\"sku\":null,\"quantity\":1}|422|invalid-fields|body /sku required",
+                "{\"sku\":\"x\",\"quantity\":0}|422|invalid-fields|body /quantity too-small",
+                "{\"sku\":\"x\",\"quantity\":1000000}|422|invalid-fields|body /quantity too-great",
+                "{\"sku\":\"x\",\"quantity\":99999999999999999999}|422|invalid-fields|body /quantity not-integer",
+                "{\"sku\":\"x\",\"quantity\":\"1\"}|422|invalid-fields|body /quantity not-integer",
+                "{\"sku\":7,\"quantity\":1}|422|invalid-fields|body /sku not-text",
+            })
     void namesWhatIsWrongWithABody(String body, int status, String type, String error) {
         WireAnswer answer = function.answer(RestEvent.recorded().body(body));
 
@@ -110,7 +119,9 @@ class HttpFunctionTest {
         String prefix = "{\"sku\":\"x\",\"quantity\":1,\"note\":\"";
         int room = 256 * 1024 - prefix.length() - 2;
 
-        assertThat(function.answer(RestEvent.recorded().body(prefix + "n".repeat(room) + "\"}")).status()).isEqualTo(422);
+        assertThat(function.answer(RestEvent.recorded().body(prefix + "n".repeat(room) + "\"}"))
+                        .status())
+                .isEqualTo(422);
         WireAnswer answer = function.answer(RestEvent.recorded().body(prefix + "n".repeat(room + 1) + "\"}"));
         assertThat(answer.status()).isEqualTo(413);
         assertThat(answer.problem()).isEqualTo("payload-too-large");
@@ -118,7 +129,9 @@ class HttpFunctionTest {
 
     @Test
     void aMissingBodyIsSaidToBeMissing() {
-        assertThat(function.answer(RestEvent.recorded().with("body", JsonNull.NULL)).problem()).isEqualTo("body-missing");
+        assertThat(function.answer(RestEvent.recorded().with("body", JsonNull.NULL))
+                        .problem())
+                .isEqualTo("body-missing");
     }
 
     @Test
@@ -140,7 +153,15 @@ class HttpFunctionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"text/plain", "application/xml", "application/jsonp", "application/json; charset=gbk", "", "multipart/form-data; boundary=x"})
+    @ValueSource(
+            strings = {
+                "text/plain",
+                "application/xml",
+                "application/jsonp",
+                "application/json; charset=gbk",
+                "",
+                "multipart/form-data; boundary=x"
+            })
     void takesNoOtherMediaType(String type) {
         WireAnswer answer = function.answer(RestEvent.recorded().header("Content-Type", type));
 
@@ -151,8 +172,10 @@ class HttpFunctionTest {
 
     @Test
     void takesNoMissingOrRepeatedMediaType() {
-        assertThat(function.answer(RestEvent.recorded().without("Content-Type")).status()).isEqualTo(415);
-        assertThat(function.answer(RestEvent.recorded().header("Content-Type", "application/json", "application/json")).status())
+        assertThat(function.answer(RestEvent.recorded().without("Content-Type")).status())
+                .isEqualTo(415);
+        assertThat(function.answer(RestEvent.recorded().header("Content-Type", "application/json", "application/json"))
+                        .status())
                 .isEqualTo(415);
     }
 
@@ -176,7 +199,8 @@ class HttpFunctionTest {
 
     @Test
     void optionsTellsWhatIsAllowedToAnybody() {
-        WireAnswer answer = function.answer(RestEvent.recorded().method("OPTIONS").anonymous());
+        WireAnswer answer =
+                function.answer(RestEvent.recorded().method("OPTIONS").anonymous());
 
         assertThat(answer.status()).isEqualTo(204);
         assertThat(answer.header("Allow")).containsExactly("GET, HEAD, POST, OPTIONS");
@@ -186,37 +210,63 @@ class HttpFunctionTest {
     @Test
     void headIsGetWithoutTheBody() {
         WireAnswer get = function.answer(RestEvent.get("/products").query("limit", "7"));
-        WireAnswer head = function.answer(RestEvent.get("/products").query("limit", "7").method("HEAD"));
+        WireAnswer head =
+                function.answer(RestEvent.get("/products").query("limit", "7").method("HEAD"));
 
         assertThat(head.status()).isEqualTo(get.status()).isEqualTo(200);
         assertThat(head.text()).isEmpty();
         assertThat(head.json().object("multiValueHeaders")).isEqualTo(get.json().object("multiValueHeaders"));
-        assertThat(function.answer(RestEvent.get("/nowhere").method("HEAD")).text()).isEmpty();
+        assertThat(function.answer(RestEvent.get("/nowhere").method("HEAD")).text())
+                .isEmpty();
     }
 
     @Test
     void aRouteForMembersIsClosedToNobodyAndToOthers() {
         assertThat(function.answer(RestEvent.recorded().anonymous()).status()).isEqualTo(401);
-        assertThat(function.answer(RestEvent.recorded().anonymous()).header("WWW-Authenticate")).containsExactly("Bearer");
-        JsonObject staff = Json.object().put("principalId", "e-1").put("memberId", "e-1").put("roles", "FULFILMENT,KING").put("sessionId", "s").build();
-        assertThat(function.answer(RestEvent.recorded().authorised(staff)).status()).isEqualTo(403);
-        assertThat(function.answer(RestEvent.recorded().method("PUT").resource("/staff").authorised(staff)).status()).isEqualTo(204);
-        JsonObject noRole = Json.object().put("memberId", "m").put("roles", "").put("sessionId", "s").build();
-        assertThat(function.answer(RestEvent.recorded().method("GET").authorised(noRole)).status()).isEqualTo(403);
-        JsonObject noSession = Json.object().put("memberId", "m").put("roles", "MEMBER").build();
-        assertThat(function.answer(RestEvent.recorded().authorised(noSession)).status()).isEqualTo(401);
+        assertThat(function.answer(RestEvent.recorded().anonymous()).header("WWW-Authenticate"))
+                .containsExactly("Bearer");
+        JsonObject staff = Json.object()
+                .put("principalId", "e-1")
+                .put("memberId", "e-1")
+                .put("roles", "FULFILMENT,KING")
+                .put("sessionId", "s")
+                .build();
+        assertThat(function.answer(RestEvent.recorded().authorised(staff)).status())
+                .isEqualTo(403);
+        assertThat(function.answer(RestEvent.recorded()
+                                .method("PUT")
+                                .resource("/staff")
+                                .authorised(staff))
+                        .status())
+                .isEqualTo(204);
+        JsonObject noRole = Json.object()
+                .put("memberId", "m")
+                .put("roles", "")
+                .put("sessionId", "s")
+                .build();
+        assertThat(function.answer(RestEvent.recorded().method("GET").authorised(noRole))
+                        .status())
+                .isEqualTo(403);
+        JsonObject noSession =
+                Json.object().put("memberId", "m").put("roles", "MEMBER").build();
+        assertThat(function.answer(RestEvent.recorded().authorised(noSession)).status())
+                .isEqualTo(401);
     }
 
     @Test
     void accessIsJudgedBeforeTheBodyIsLookedAt() {
-        assertThat(function.answer(RestEvent.recorded().body("{").anonymous()).status()).isEqualTo(401);
+        assertThat(function.answer(RestEvent.recorded().body("{").anonymous()).status())
+                .isEqualTo(401);
     }
 
     @Test
     void pathParametersAreDecodedOnce() {
         RestEvent event = RestEvent.recorded().method("GET");
 
-        assertThat(function.answer(event.path("cartId", "a%2520b%E8%8C%B6+c")).body().text("cart")).contains("a%20b茶+c");
+        assertThat(function.answer(event.path("cartId", "a%2520b%E8%8C%B6+c"))
+                        .body()
+                        .text("cart"))
+                .contains("a%20b茶+c");
         assertThat(function.answer(event.path("cartId", "%E8%8C")).status()).isEqualTo(404);
         assertThat(function.answer(event.path("cartId", "%4")).status()).isEqualTo(404);
         assertThat(function.answer(event.path("cartId", "%zz")).status()).isEqualTo(404);
@@ -226,16 +276,26 @@ class HttpFunctionTest {
     @Test
     void queryParametersAreStrict() {
         WireAnswer answer = function.answer(RestEvent.get("/products")
-                .query("limit", "1", "2").query("q", "").query("brand", "a", "b", "c").query("page", "1"));
+                .query("limit", "1", "2")
+                .query("q", "")
+                .query("brand", "a", "b", "c")
+                .query("page", "1"));
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.problem()).isEqualTo("invalid-parameters");
-        assertThat(answer.errors()).containsExactly(
-                "query /limit repeated", "query /q too-short", "query /brand too-many", "query /page unknown");
+        assertThat(answer.errors())
+                .containsExactly(
+                        "query /limit repeated", "query /q too-short", "query /brand too-many", "query /page unknown");
         for (String bad : List.of("0", "101", "1.0", "+1", "-1", " 1", "01", "", "1e2", "99999999999999999999", "１")) {
-            assertThat(function.answer(RestEvent.get("/products").query("limit", bad)).status()).as(bad).isEqualTo(400);
+            assertThat(function.answer(RestEvent.get("/products").query("limit", bad))
+                            .status())
+                    .as(bad)
+                    .isEqualTo(400);
         }
-        assertThat(function.answer(RestEvent.get("/products").query("brand", "a", "b").query("q", " 茶 ")).text())
+        assertThat(function.answer(RestEvent.get("/products")
+                                .query("brand", "a", "b")
+                                .query("q", " 茶 "))
+                        .text())
                 .isEqualTo("{\"limit\":20,\"q\":\"茶\",\"brands\":[\"a\",\"b\"]}");
     }
 
@@ -249,10 +309,19 @@ class HttpFunctionTest {
         assertThat(again.status()).isEqualTo(304);
         assertThat(again.text()).isEmpty();
         assertThat(again.header("ETag")).isEqualTo(first.header("ETag"));
-        assertThat(again.header("Cache-Control")).isEqualTo(first.header("Cache-Control")).containsExactly("private, no-cache");
-        assertThat(again.header("Vary")).isEqualTo(first.header("Vary")).containsExactly("Authorization, Accept-Language");
-        assertThat(function.answer(RestEvent.get("/products").header("If-None-Match", "\"x\"")).status()).isEqualTo(200);
-        assertThat(function.answer(RestEvent.get("/products").header("If-None-Match", tag).header("Accept-Language", "zh")).status())
+        assertThat(again.header("Cache-Control"))
+                .isEqualTo(first.header("Cache-Control"))
+                .containsExactly("private, no-cache");
+        assertThat(again.header("Vary"))
+                .isEqualTo(first.header("Vary"))
+                .containsExactly("Authorization, Accept-Language");
+        assertThat(function.answer(RestEvent.get("/products").header("If-None-Match", "\"x\""))
+                        .status())
+                .isEqualTo(200);
+        assertThat(function.answer(RestEvent.get("/products")
+                                .header("If-None-Match", tag)
+                                .header("Accept-Language", "zh"))
+                        .status())
                 .isEqualTo(200);
     }
 
@@ -265,9 +334,10 @@ class HttpFunctionTest {
         assertThat(answer.text()).doesNotContain("secret", "13800138000", "IllegalState", "jiapin");
         assertThat(answer.body().text("instance")).contains("3c4b2c1e-6d1f-4a57-9a83-5f2f6a6f8b11");
         assertThat(function.lines()).noneMatch(line -> line.contains("secret") || line.contains("13800138000"));
-        assertThat(function.lines()).anyMatch(line -> line.contains("\"DEFECT\"")
-                && line.contains("java.lang.IllegalStateException")
-                && line.contains("3c4b2c1e-6d1f-4a57-9a83-5f2f6a6f8b11"));
+        assertThat(function.lines())
+                .anyMatch(line -> line.contains("\"DEFECT\"")
+                        && line.contains("java.lang.IllegalStateException")
+                        && line.contains("3c4b2c1e-6d1f-4a57-9a83-5f2f6a6f8b11"));
         assertThat(function.lines()).anyMatch(line -> line.contains("\"Defects\":1"));
     }
 
@@ -283,23 +353,35 @@ class HttpFunctionTest {
     void setsSeveralCookies() {
         WireAnswer answer = function.answer(RestEvent.get("/cookie").method("DELETE"));
 
-        assertThat(answer.header("Set-Cookie")).containsExactly(
-                "__Secure-refresh=; Path=/sign-in/refresh; Max-Age=0; Secure; HttpOnly; SameSite=Strict",
-                "__Secure-guest=abc; Path=/; Max-Age=7776000; Secure; HttpOnly; SameSite=Strict");
+        assertThat(answer.header("Set-Cookie"))
+                .containsExactly(
+                        "__Secure-refresh=; Path=/sign-in/refresh; Max-Age=0; Secure; HttpOnly; SameSite=Strict",
+                        "__Secure-guest=abc; Path=/; Max-Age=7776000; Secure; HttpOnly; SameSite=Strict");
     }
 
     @Test
     void writesOneLineForARequest() {
         function.answer(RestEvent.recorded());
 
-        assertThat(function.lines()).containsExactly("{\"timestamp\":\"2026-03-10T07:01:41Z\",\"level\":\"INFO\",\"function\":\"sample\","
-                + "\"requestId\":\"3c4b2c1e-6d1f-4a57-9a83-5f2f6a6f8b11\",\"event\":\"HTTP_ANSWERED\","
-                + "\"route\":\"/carts/{cartId}/lines\",\"method\":\"POST\",\"outcome\":\"DONE\",\"status\":201,"
-                + "\"durationMs\":0,\"databaseCalls\":0,\"databaseTrips\":0,\"readUnits\":0,\"writeUnits\":0}");
+        assertThat(function.lines())
+                .containsExactly("{\"timestamp\":\"2026-03-10T07:01:41Z\",\"level\":\"INFO\",\"function\":\"sample\","
+                        + "\"requestId\":\"3c4b2c1e-6d1f-4a57-9a83-5f2f6a6f8b11\",\"event\":\"HTTP_ANSWERED\","
+                        + "\"route\":\"/carts/{cartId}/lines\",\"method\":\"POST\",\"outcome\":\"DONE\",\"status\":201,"
+                        + "\"durationMs\":0,\"databaseCalls\":0,\"databaseTrips\":0,\"readUnits\":0,\"writeUnits\":0}");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "null", "[]", "{}", "x", "{\"httpMethod\":\"GET\"}", "{\"httpMethod\":1,\"resource\":2}", "{\"a\":1,\"a\":2}"})
+    @ValueSource(
+            strings = {
+                "",
+                "null",
+                "[]",
+                "{}",
+                "x",
+                "{\"httpMethod\":\"GET\"}",
+                "{\"httpMethod\":1,\"resource\":2}",
+                "{\"a\":1,\"a\":2}"
+            })
     void whatIsNoEventOfTheGatewayIs400(String event) {
         WireAnswer answer = WireAnswer.of(function.answer(event.getBytes(UTF_8), Samples.invocation()));
 
@@ -310,8 +392,9 @@ class HttpFunctionTest {
 
     @Test
     void aRouteDeclaredTwiceIsADefectFoundAtOnce() {
-        assertThatIllegalStateException().isThrownBy(() -> new SampleFunction(routes -> routes
-                .get("/a", Access.PUBLIC, request -> Response.noContent())
-                .get("/a", Access.PUBLIC, request -> Response.noContent())));
+        assertThatIllegalStateException()
+                .isThrownBy(() ->
+                        new SampleFunction(routes -> routes.get("/a", Access.PUBLIC, request -> Response.noContent())
+                                .get("/a", Access.PUBLIC, request -> Response.noContent())));
     }
 }

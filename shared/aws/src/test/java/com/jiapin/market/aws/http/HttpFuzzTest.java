@@ -23,11 +23,28 @@ import org.junit.jupiter.api.Test;
 class HttpFuzzTest {
 
     private static final List<JsonValue> ODD = List.of(
-            JsonNull.NULL, new JsonFlag(true), JsonNumber.of(-1), new JsonNumber("1e999"), new JsonText(""),
-            new JsonText("\u0000"), new JsonText("%"), new JsonText("%ff"), new JsonText("\r\nSet-Cookie: a=b"),
-            new JsonText("W/"), new JsonText("\""), new JsonText("*"), new JsonText(";;,,=="), new JsonText("贾\uD83D\uDE00"),
-            new JsonText("a".repeat(3_000)), JsonObject.EMPTY, JsonArray.ofTexts(List.of()), JsonArray.ofTexts(List.of("a", "b")),
-            JsonArray.of(List.of(JsonNull.NULL)), new JsonText("zh;q=x,en;q=0.5;q=1"), new JsonText("GET"), new JsonText("/products"));
+            JsonNull.NULL,
+            new JsonFlag(true),
+            JsonNumber.of(-1),
+            new JsonNumber("1e999"),
+            new JsonText(""),
+            new JsonText("\u0000"),
+            new JsonText("%"),
+            new JsonText("%ff"),
+            new JsonText("\r\nSet-Cookie: a=b"),
+            new JsonText("W/"),
+            new JsonText("\""),
+            new JsonText("*"),
+            new JsonText(";;,,=="),
+            new JsonText("贾\uD83D\uDE00"),
+            new JsonText("a".repeat(3_000)),
+            JsonObject.EMPTY,
+            JsonArray.ofTexts(List.of()),
+            JsonArray.ofTexts(List.of("a", "b")),
+            JsonArray.of(List.of(JsonNull.NULL)),
+            new JsonText("zh;q=x,en;q=0.5;q=1"),
+            new JsonText("GET"),
+            new JsonText("/products"));
 
     private final SampleFunction function = new SampleFunction();
 
@@ -68,7 +85,11 @@ class HttpFuzzTest {
         long seed = new SplittableRandom().nextLong();
         SplittableRandom random = new SplittableRandom(seed);
         for (int round = 0; round < 1_500; round++) {
-            JsonValue body = Json.object().put("sku", "SKU-1").put("quantity", 3).put("note", "n").build();
+            JsonValue body = Json.object()
+                    .put("sku", "SKU-1")
+                    .put("quantity", 3)
+                    .put("note", "n")
+                    .build();
             body = damaged(body, random);
             byte[] bytes = Json.bytes(body);
             if (random.nextBoolean()) {
@@ -93,7 +114,8 @@ class HttpFuzzTest {
             return ODD.get(random.nextInt(ODD.size()));
         }
         return switch (value) {
-            case JsonObject object when !object.members().isEmpty() -> {
+            case JsonObject object
+            when !object.members().isEmpty() -> {
                 Map<String, JsonValue> members = new LinkedHashMap<>(object.members());
                 List<String> names = new ArrayList<>(members.keySet());
                 String name = names.get(random.nextInt(names.size()));
@@ -108,7 +130,8 @@ class HttpFuzzTest {
                 }
                 yield new JsonObject(members);
             }
-            case JsonArray array when array.size() > 0 -> {
+            case JsonArray array
+            when array.size() > 0 -> {
                 List<JsonValue> elements = new ArrayList<>(array.elements());
                 int index = random.nextInt(elements.size());
                 elements.set(index, damaged(elements.get(index), random));

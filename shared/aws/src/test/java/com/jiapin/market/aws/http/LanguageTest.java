@@ -11,12 +11,32 @@ import org.junit.jupiter.params.provider.EnumSource;
 class LanguageTest {
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "zh-CN|CHINESE", "en|ENGLISH", "EN-us|ENGLISH", "zh-Hant-TW|CHINESE", "fr|CHINESE", "*|CHINESE", "fr, en;q=0.1|ENGLISH",
-        "en;q=0.4, zh;q=0.5|CHINESE", "en;q=0.5, zh;q=0.4|ENGLISH", "en, zh|ENGLISH", "zh, en|CHINESE", "*;q=0.5, en;q=0.1|CHINESE",
-        "zh;q=0, *|ENGLISH", "en;q=0|CHINESE", "en;q=0, zh;q=0|CHINESE", "en;q=2|CHINESE", "en;q=x, zh;q=0.1|CHINESE",
-        "enx|CHINESE", "en ; q=0.9 , zh;q=0.8|ENGLISH", ",,;;|CHINESE", "en;q=1.000|ENGLISH", "en;q=0.0001|CHINESE",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "zh-CN|CHINESE",
+                "en|ENGLISH",
+                "EN-us|ENGLISH",
+                "zh-Hant-TW|CHINESE",
+                "fr|CHINESE",
+                "*|CHINESE",
+                "fr, en;q=0.1|ENGLISH",
+                "en;q=0.4, zh;q=0.5|CHINESE",
+                "en;q=0.5, zh;q=0.4|ENGLISH",
+                "en, zh|ENGLISH",
+                "zh, en|CHINESE",
+                "*;q=0.5, en;q=0.1|CHINESE",
+                "zh;q=0, *|ENGLISH",
+                "en;q=0|CHINESE",
+                "en;q=0, zh;q=0|CHINESE",
+                "en;q=2|CHINESE",
+                "en;q=x, zh;q=0.1|CHINESE",
+                "enx|CHINESE",
+                "en ; q=0.9 , zh;q=0.8|ENGLISH",
+                ",,;;|CHINESE",
+                "en;q=1.000|ENGLISH",
+                "en;q=0.0001|CHINESE",
+            })
     void answersInTheLanguageLikedBest(String header, Language language) {
         assertThat(Language.preferred(Optional.of(header))).isEqualTo(language);
     }

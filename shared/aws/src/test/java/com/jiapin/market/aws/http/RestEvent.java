@@ -25,7 +25,12 @@ public record RestEvent(JsonObject json) {
 
     /** A GET without body, query and caller. */
     public static RestEvent get(String template) {
-        return recorded().method("GET").resource(template).with("body", JsonNull.NULL).without("Content-Type").anonymous();
+        return recorded()
+                .method("GET")
+                .resource(template)
+                .with("body", JsonNull.NULL)
+                .without("Content-Type")
+                .anonymous();
     }
 
     /** The same with another member. */
@@ -52,7 +57,8 @@ public record RestEvent(JsonObject json) {
 
     /** The same with another body, base64 as the gateway sends it. */
     public RestEvent body(byte[] bytes) {
-        return with("body", new JsonText(Base64.getEncoder().encodeToString(bytes))).with("isBase64Encoded", new JsonFlag(true));
+        return with("body", new JsonText(Base64.getEncoder().encodeToString(bytes)))
+                .with("isBase64Encoded", new JsonFlag(true));
     }
 
     /** The same with another body, base64 as the gateway sends it. */
@@ -62,7 +68,9 @@ public record RestEvent(JsonObject json) {
 
     /** The same with a parameter of the query. */
     public RestEvent query(String name, String... values) {
-        Map<String, JsonValue> members = new LinkedHashMap<>(json.object("multiValueQueryStringParameters").orElse(JsonObject.EMPTY).members());
+        Map<String, JsonValue> members = new LinkedHashMap<>(json.object("multiValueQueryStringParameters")
+                .orElse(JsonObject.EMPTY)
+                .members());
         members.put(name, JsonArray.ofTexts(List.of(values)));
         return with("multiValueQueryStringParameters", new JsonObject(members));
     }
@@ -86,7 +94,8 @@ public record RestEvent(JsonObject json) {
 
     /** The same with another context of the authoriser. */
     public RestEvent authorised(JsonValue context) {
-        Map<String, JsonValue> members = new LinkedHashMap<>(json.object("requestContext").orElseThrow().members());
+        Map<String, JsonValue> members =
+                new LinkedHashMap<>(json.object("requestContext").orElseThrow().members());
         members.put("authorizer", context);
         return with("requestContext", new JsonObject(members));
     }
@@ -97,7 +106,8 @@ public record RestEvent(JsonObject json) {
     }
 
     private Map<String, JsonValue> headers(String without) {
-        Map<String, JsonValue> members = new LinkedHashMap<>(json.object("multiValueHeaders").orElseThrow().members());
+        Map<String, JsonValue> members = new LinkedHashMap<>(
+                json.object("multiValueHeaders").orElseThrow().members());
         members.keySet().removeIf(without::equalsIgnoreCase);
         return members;
     }

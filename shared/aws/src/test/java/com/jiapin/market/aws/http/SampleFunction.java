@@ -45,7 +45,12 @@ final class SampleFunction extends HttpFunction {
 
     private static void declare(Routes routes) {
         routes.post("/carts/{cartId}/lines", Access.anyOf(Role.MEMBER), SampleFunction::addLine)
-                .get("/carts/{cartId}/lines", Access.SIGNED_IN, request -> Response.ok(Json.object().put("cart", request.path("cartId")).build()))
+                .get(
+                        "/carts/{cartId}/lines",
+                        Access.SIGNED_IN,
+                        request -> Response.ok(Json.object()
+                                .put("cart", request.path("cartId"))
+                                .build()))
                 .get("/products", Access.PUBLIC, SampleFunction::products)
                 .get("/broken", Access.PUBLIC, request -> {
                     throw new IllegalStateException("secret 13800138000");
@@ -55,7 +60,8 @@ final class SampleFunction extends HttpFunction {
                 })
                 .put("/staff", Access.anyOf(Role.FULFILMENT, Role.ACCOUNT_MANAGER), request -> Response.noContent())
                 .delete("/cookie", Access.PUBLIC, request -> Response.noContent()
-                        .withCookie(Cookie.refresh("token", "/sign-in/refresh", Duration.ofDays(30)).forgotten())
+                        .withCookie(Cookie.refresh("token", "/sign-in/refresh", Duration.ofDays(30))
+                                .forgotten())
                         .withCookie(Cookie.guest("abc", "/", Duration.ofDays(90))));
     }
 
@@ -68,12 +74,14 @@ final class SampleFunction extends HttpFunction {
         Field<Optional<String>> note = fields.optionalText("note", 1, 10);
         fields.check();
         Line line = new Line(sku.value(), quantity.value());
-        return Response.created("/carts/" + request.path("cartId") + "/lines/" + line.sku(), Json.object()
-                .put("sku", line.sku())
-                .put("quantity", line.quantity())
-                .putIfPresent("note", note.value())
-                .put("member", request.caller().memberId())
-                .build());
+        return Response.created(
+                "/carts/" + request.path("cartId") + "/lines/" + line.sku(),
+                Json.object()
+                        .put("sku", line.sku())
+                        .put("quantity", line.quantity())
+                        .putIfPresent("note", note.value())
+                        .put("member", request.caller().memberId())
+                        .build());
     }
 
     private static Answer products(Request request) {
@@ -87,7 +95,8 @@ final class SampleFunction extends HttpFunction {
                 .putIfPresent("q", text.value())
                 .put("brands", JsonArray.ofTexts(brands.value()))
                 .build();
-        return EntityTag.ofVersions("epoch-7", Json.canonical(body), request.language().tag())
+        return EntityTag.ofVersions(
+                        "epoch-7", Json.canonical(body), request.language().tag())
                 .answer(request, () -> Response.ok(body).in(request.language()));
     }
 }

@@ -22,7 +22,11 @@ public record WireAnswer(JsonObject json) {
 
     /** The one value of a header; empty when absent. */
     public List<String> header(String name) {
-        return json.object("multiValueHeaders").orElseThrow().array(name).map(JsonArray::texts).orElse(List.of());
+        return json.object("multiValueHeaders")
+                .orElseThrow()
+                .array(name)
+                .map(JsonArray::texts)
+                .orElse(List.of());
     }
 
     /** The body's text. */
@@ -43,7 +47,8 @@ public record WireAnswer(JsonObject json) {
     /** The faults as {@code in pointer code}. */
     public List<String> errors() {
         return body().array("errors").map(JsonArray::objects).orElse(List.of()).stream()
-                .map(error -> error.text("in").orElse("") + " " + error.text("pointer").orElse("") + " "
+                .map(error -> error.text("in").orElse("") + " "
+                        + error.text("pointer").orElse("") + " "
                         + error.text("code").orElse(""))
                 .toList();
     }

@@ -39,9 +39,15 @@ class JsonTest {
         SplittableRandom random = new SplittableRandom(seed);
         for (int round = 0; round < 2_000; round++) {
             JsonValue value = anyValue(random, 5);
-            assertThat(Json.parse(Json.bytes(value))).as("seed %d round %d", seed, round).isEqualTo(value);
-            assertThat(Json.parse(Json.text(value).getBytes(UTF_8))).as("seed %d", seed).isEqualTo(value);
-            assertThat(Json.parse(Json.canonical(value).getBytes(UTF_8))).as("seed %d", seed).isEqualTo(value);
+            assertThat(Json.parse(Json.bytes(value)))
+                    .as("seed %d round %d", seed, round)
+                    .isEqualTo(value);
+            assertThat(Json.parse(Json.text(value).getBytes(UTF_8)))
+                    .as("seed %d", seed)
+                    .isEqualTo(value);
+            assertThat(Json.parse(Json.canonical(value).getBytes(UTF_8)))
+                    .as("seed %d", seed)
+                    .isEqualTo(value);
         }
     }
 
@@ -51,17 +57,53 @@ class JsonTest {
         JsonValue other = Json.parse("{\"a\":{\"c\":[3,{\"e\":2,\"f\":1}],\"d\":2},\"b\":1}".getBytes(UTF_8));
 
         assertThat(one).isEqualTo(other);
-        assertThat(Json.canonical(one)).isEqualTo(Json.canonical(other))
+        assertThat(Json.canonical(one))
+                .isEqualTo(Json.canonical(other))
                 .isEqualTo("{\"a\":{\"c\":[3,{\"e\":2,\"f\":1}],\"d\":2},\"b\":1}");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "", " ", "{", "[", "]", "{]", "nul", "tru", "truee", "'a'", "\"a", "{\"a\"}", "{\"a\":}", "{\"a\":1,}", "[1,]",
-        "[,1]", "{a:1}", "01", "-", "+1", ".5", "1.", "1e", "NaN", "Infinity", "-Infinity", "0x10", "\"\\x\"",
-        "\"\\u12\"", "\"\t\"", "// c\n1", "/*c*/1", "\uFEFF1", "\"\\ud800\"", "\"\\udc00x\"", "{\"\\ud800\":1}",
-        "[\"\\ud83d\\u0041\"]", "\u00A01"
-    })
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "{",
+                "[",
+                "]",
+                "{]",
+                "nul",
+                "tru",
+                "truee",
+                "'a'",
+                "\"a",
+                "{\"a\"}",
+                "{\"a\":}",
+                "{\"a\":1,}",
+                "[1,]",
+                "[,1]",
+                "{a:1}",
+                "01",
+                "-",
+                "+1",
+                ".5",
+                "1.",
+                "1e",
+                "NaN",
+                "Infinity",
+                "-Infinity",
+                "0x10",
+                "\"\\x\"",
+                "\"\\u12\"",
+                "\"\t\"",
+                "// c\n1",
+                "/*c*/1",
+                "\uFEFF1",
+                "\"\\ud800\"",
+                "\"\\udc00x\"",
+                "{\"\\ud800\":1}",
+                "[\"\\ud83d\\u0041\"]",
+                "\u00A01"
+            })
     void refusesWhatIsNotJson(String document) {
         assertThat(refusal(document).reason()).isEqualTo(Reason.MALFORMED);
     }
@@ -74,7 +116,8 @@ class JsonTest {
 
     @Test
     void pointsAtTheFault() {
-        assertThat(refusal("{\"lines\":[{\"sku\":\"a\"},{\"q\":01}]}").pointer()).isEqualTo("/lines/1/q");
+        assertThat(refusal("{\"lines\":[{\"sku\":\"a\"},{\"q\":01}]}").pointer())
+                .isEqualTo("/lines/1/q");
         JsonSyntaxException twice = refusal("{\"a\":{\"x/y~z\":1,\"x/y~z\":1}}");
         assertThat(twice.reason()).isEqualTo(Reason.DUPLICATE_KEY);
         assertThat(twice.pointer()).isEqualTo("/a/x~1y~0z");
@@ -90,7 +133,8 @@ class JsonTest {
         String deepest = "[".repeat(32) + "]".repeat(32);
         assertThat(Json.text(Json.parse(deepest.getBytes(UTF_8)))).isEqualTo(deepest);
         assertThat(refusal("[".repeat(33) + "]".repeat(33)).reason()).isEqualTo(Reason.TOO_DEEP);
-        assertThat(refusal("{\"a\":".repeat(33) + "1" + "}".repeat(33)).reason()).isEqualTo(Reason.TOO_DEEP);
+        assertThat(refusal("{\"a\":".repeat(33) + "1" + "}".repeat(33)).reason())
+                .isEqualTo(Reason.TOO_DEEP);
         assertThat(refusal("[".repeat(100_000)).reason()).isEqualTo(Reason.TOO_DEEP);
     }
 
@@ -98,9 +142,11 @@ class JsonTest {
     void allowsExactlyTheLimitOfBytes() {
         byte[] full = ("\"" + "a".repeat(Json.DEFAULT_LIMIT_BYTES - 2) + "\"").getBytes(UTF_8);
         assertThat(Json.parse(full)).isInstanceOf(JsonText.class);
-        assertThat(refusal("\"" + "a".repeat(Json.DEFAULT_LIMIT_BYTES - 1) + "\"").reason())
+        assertThat(refusal("\"" + "a".repeat(Json.DEFAULT_LIMIT_BYTES - 1) + "\"")
+                        .reason())
                 .isEqualTo(Reason.TOO_LARGE);
-        assertThat(catchThrowableOfType(JsonSyntaxException.class, () -> Json.parse("[1]".getBytes(UTF_8), 2)).reason())
+        assertThat(catchThrowableOfType(JsonSyntaxException.class, () -> Json.parse("[1]".getBytes(UTF_8), 2))
+                        .reason())
                 .isEqualTo(Reason.TOO_LARGE);
     }
 
@@ -111,11 +157,13 @@ class JsonTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"22 80 22", "22 C0 80 22", "22 ED A0 80 22", "22 F5 80 80 80 22", "22 E4 BD 22", "FF FE 31 00"})
+    @ValueSource(
+            strings = {"22 80 22", "22 C0 80 22", "22 ED A0 80 22", "22 F5 80 80 80 22", "22 E4 BD 22", "FF FE 31 00"})
     void refusesBytesThatAreNotUtf8(String hexadecimal) {
         byte[] bytes = HexFormat.ofDelimiter(" ").parseHex(hexadecimal);
 
-        assertThat(catchThrowableOfType(JsonSyntaxException.class, () -> Json.parse(bytes)).reason())
+        assertThat(catchThrowableOfType(JsonSyntaxException.class, () -> Json.parse(bytes))
+                        .reason())
                 .isEqualTo(Reason.INVALID_UTF8);
     }
 
@@ -132,7 +180,9 @@ class JsonTest {
             byte[] bytes = round % 2 == 0 ? damaged(random) : noise(random);
             try {
                 JsonValue value = Json.parse(bytes);
-                assertThat(Json.parse(Json.bytes(value))).as("seed %d round %d", seed, round).isEqualTo(value);
+                assertThat(Json.parse(Json.bytes(value)))
+                        .as("seed %d round %d", seed, round)
+                        .isEqualTo(value);
             } catch (JsonSyntaxException refused) {
                 assertThat(refused.reason()).as("seed %d round %d", seed, round).isNotNull();
             }
@@ -147,7 +197,17 @@ class JsonTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1.0", "1e2", "1E2", "-0", "0.0", "9223372036854775808", "-9223372036854775809", "99999999999999999999"})
+    @ValueSource(
+            strings = {
+                "1.0",
+                "1e2",
+                "1E2",
+                "-0",
+                "0.0",
+                "9223372036854775808",
+                "-9223372036854775809",
+                "99999999999999999999"
+            })
     void otherNumbersAreNotIntegers(String literal) {
         JsonNumber number = new JsonNumber(literal);
         assertThat(number.isInteger()).isFalse();
@@ -166,7 +226,14 @@ class JsonTest {
                 .put("text", "t")
                 .put("number", 7)
                 .put("flag", true)
-                .put("list", Json.array().add("a").add(1).add(false).add(JsonNull.NULL).build())
+                .put(
+                        "list",
+                        Json.array()
+                                .add("a")
+                                .add(1)
+                                .add(false)
+                                .add(JsonNull.NULL)
+                                .build())
                 .putIfPresent("present", Optional.of("p"))
                 .putIfPresent("absent", Optional.empty())
                 .putIfPresent("count", OptionalLong.of(3))
@@ -174,13 +241,15 @@ class JsonTest {
                 .putValueIfPresent("value", Optional.of(JsonArray.ofTexts(List.of("x"))))
                 .build();
 
-        assertThat(Json.text(object)).isEqualTo(
-                "{\"text\":\"t\",\"number\":7,\"flag\":true,\"list\":[\"a\",1,false,null],\"present\":\"p\",\"count\":3,\"value\":[\"x\"]}");
+        assertThat(Json.text(object))
+                .isEqualTo(
+                        "{\"text\":\"t\",\"number\":7,\"flag\":true,\"list\":[\"a\",1,false,null],\"present\":\"p\",\"count\":3,\"value\":[\"x\"]}");
         assertThat(object.text("text")).contains("t");
         assertThat(object.text("number")).isEmpty();
         assertThat(object.integer("number")).hasValue(7);
         assertThat(object.flag("flag")).contains(true);
-        assertThat(object.array("list")).hasValueSatisfying(list -> assertThat(list.size()).isEqualTo(4));
+        assertThat(object.array("list"))
+                .hasValueSatisfying(list -> assertThat(list.size()).isEqualTo(4));
         assertThat(object.object("list")).isEmpty();
         assertThat(object.has("absent")).isFalse();
     }
@@ -221,12 +290,13 @@ class JsonTest {
     private static String anyText(SplittableRandom random) {
         StringBuilder text = new StringBuilder();
         for (int count = random.nextInt(8); count > 0; count--) {
-            int point = switch (random.nextInt(4)) {
-                case 0 -> random.nextInt(0x20);
-                case 1 -> 0x20 + random.nextInt(0x60);
-                case 2 -> 0x4E00 + random.nextInt(0x1000);
-                default -> 0x1F300 + random.nextInt(0x200);
-            };
+            int point =
+                    switch (random.nextInt(4)) {
+                        case 0 -> random.nextInt(0x20);
+                        case 1 -> 0x20 + random.nextInt(0x60);
+                        case 2 -> 0x4E00 + random.nextInt(0x1000);
+                        default -> 0x1F300 + random.nextInt(0x200);
+                    };
             text.appendCodePoint(point);
         }
         return text.toString();

@@ -22,27 +22,35 @@ class EventLogTest {
     @Test
     void namesFunctionAndRequestOfTheRun() {
         Samples.invocation().withRequestId("r-1").serve(() -> {
-            log.write(Level.INFO, LogEntry.of(LogEvent.PROVIDER_CALLED)
-                    .with(LogWord.OUTCOME, Outcome.DONE)
-                    .with(LogId.ORDER_ID, "01JAB3")
-                    .with(LogNumber.DURATION_MS, 12)
-                    .withConsumption(new CapacityMeter.Consumption(3, 2, 4.5, 12)));
+            log.write(
+                    Level.INFO,
+                    LogEntry.of(LogEvent.PROVIDER_CALLED)
+                            .with(LogWord.OUTCOME, Outcome.DONE)
+                            .with(LogId.ORDER_ID, "01JAB3")
+                            .with(LogNumber.DURATION_MS, 12)
+                            .withConsumption(new CapacityMeter.Consumption(3, 2, 4.5, 12)));
             return true;
         });
 
-        assertThat(lines).containsExactly("{\"timestamp\":\"2026-03-10T07:01:41Z\",\"level\":\"INFO\",\"function\":\"sample\",\"requestId\":\"r-1\","
-                + "\"event\":\"PROVIDER_CALLED\",\"outcome\":\"DONE\",\"orderId\":\"01JAB3\",\"durationMs\":12,"
-                + "\"databaseCalls\":3,\"databaseTrips\":2,\"readUnits\":4.5,\"writeUnits\":12}");
+        assertThat(lines)
+                .containsExactly(
+                        "{\"timestamp\":\"2026-03-10T07:01:41Z\",\"level\":\"INFO\",\"function\":\"sample\",\"requestId\":\"r-1\","
+                            + "\"event\":\"PROVIDER_CALLED\",\"outcome\":\"DONE\",\"orderId\":\"01JAB3\",\"durationMs\":12,"
+                            + "\"databaseCalls\":3,\"databaseTrips\":2,\"readUnits\":4.5,\"writeUnits\":12}");
     }
 
     @Test
     void metricsAreInTheEmbeddedFormat() {
-        log.write(Level.INFO, LogEntry.of(LogEvent.SCHEDULE_RUN).count(Metric.DUE_HANDLED, 2).count(Metric.DUE_HANDLED, 3));
+        log.write(
+                Level.INFO,
+                LogEntry.of(LogEvent.SCHEDULE_RUN).count(Metric.DUE_HANDLED, 2).count(Metric.DUE_HANDLED, 3));
 
         JsonObject line = line();
         assertThat(line.integer("DueHandled")).hasValue(5);
-        assertThat(Json.text(line.object("_aws").orElseThrow())).isEqualTo("{\"Timestamp\":1773126101000,\"CloudWatchMetrics\":[{"
-                + "\"Namespace\":\"JiapinMarket\",\"Dimensions\":[[\"function\"]],\"Metrics\":[{\"Name\":\"DueHandled\",\"Unit\":\"Count\"}]}]}");
+        assertThat(Json.text(line.object("_aws").orElseThrow()))
+                .isEqualTo(
+                        "{\"Timestamp\":1773126101000,\"CloudWatchMetrics\":[{"
+                            + "\"Namespace\":\"JiapinMarket\",\"Dimensions\":[[\"function\"]],\"Metrics\":[{\"Name\":\"DueHandled\",\"Unit\":\"Count\"}]}]}");
         assertThat(line.text("function")).contains("none");
     }
 
@@ -58,7 +66,19 @@ class EventLogTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"13800138000", "8613800138000", "+86-13800138000", "a 13800138000", "11010519491231002X", "110105194912310021", "张三", "a@b.cn", "", "x\ny"})
+    @ValueSource(
+            strings = {
+                "13800138000",
+                "8613800138000",
+                "+86-13800138000",
+                "a 13800138000",
+                "11010519491231002X",
+                "110105194912310021",
+                "张三",
+                "a@b.cn",
+                "",
+                "x\ny"
+            })
     void whatMayBePersonalIsNotWritten(String id) {
         log.write(Level.INFO, LogEntry.of(LogEvent.ALARM).with(LogId.ORDER_ID, id));
 
@@ -66,7 +86,15 @@ class EventLogTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"4200001234202603101234567890", "01JAB3X9-A", "3c4b2c1e-6d1f-4a57-9a83-138001380001", "o-1#000002", "4421584500000000017450439091", "12800138000"})
+    @ValueSource(
+            strings = {
+                "4200001234202603101234567890",
+                "01JAB3X9-A",
+                "3c4b2c1e-6d1f-4a57-9a83-138001380001",
+                "o-1#000002",
+                "4421584500000000017450439091",
+                "12800138000"
+            })
     void idsAreWritten(String id) {
         log.write(Level.INFO, LogEntry.of(LogEvent.ALARM).with(LogId.ORDER_ID, id));
 
@@ -80,7 +108,10 @@ class EventLogTest {
         log.defect(LogEntry.of(LogEvent.DEFECT), failure);
 
         assertThat(lines.getFirst())
-                .contains("java.lang.IllegalStateException", "java.lang.IllegalArgumentException", "EventLogTest.aFailureShowsWhereButNotWhat:")
+                .contains(
+                        "java.lang.IllegalStateException",
+                        "java.lang.IllegalArgumentException",
+                        "EventLogTest.aFailureShowsWhereButNotWhat:")
                 .doesNotContain("13800138000", "张三");
     }
 

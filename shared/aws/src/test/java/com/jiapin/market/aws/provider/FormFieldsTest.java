@@ -14,7 +14,8 @@ class FormFieldsTest {
 
     @Test
     void aFormIsDecodedExactlyOnce() {
-        FormFields form = FormFields.parse(bytes("a=1+2%2B3&b=%253D&c=%E5%BF%AB&&d")).orElseThrow();
+        FormFields form =
+                FormFields.parse(bytes("a=1+2%2B3&b=%253D&c=%E5%BF%AB&&d")).orElseThrow();
         assertThat(form.single("a")).contains("1 2+3");
         assertThat(form.single("b")).contains("%3D");
         assertThat(form.single("c")).contains("快");

@@ -27,8 +27,9 @@ import software.amazon.awssdk.http.crt.AwsCrtHttpClient;
 class ProviderHttpTest {
     private final CountDownLatch released = new CountDownLatch(1);
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
-    private final SdkHttpClient client =
-            AwsCrtHttpClient.builder().connectionTimeout(ProviderHttp.CONNECT_TIMEOUT).build();
+    private final SdkHttpClient client = AwsCrtHttpClient.builder()
+            .connectionTimeout(ProviderHttp.CONNECT_TIMEOUT)
+            .build();
     private final HttpServer server;
 
     ProviderHttpTest() throws IOException {
@@ -95,9 +96,8 @@ class ProviderHttpTest {
     @Test
     void aRedirectIsNotFollowed() {
         assertThat(http().send(request(SdkHttpMethod.GET, "/moved"), new byte[0]))
-                .isInstanceOfSatisfying(
-                        ProviderAnswer.Answered.class,
-                        answered -> assertThat(answered.status()).isEqualTo(302));
+                .isInstanceOfSatisfying(ProviderAnswer.Answered.class, answered -> assertThat(answered.status())
+                        .isEqualTo(302));
     }
 
     @Test

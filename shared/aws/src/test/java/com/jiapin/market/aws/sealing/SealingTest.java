@@ -46,7 +46,9 @@ final class SealingTest {
         for (int i = 0; i < 300; i++) {
             Value value = randomValue(random, 3);
             byte[] sealed = here.sealer.seal(ANNA, KeyClass.DAILY, PLACE, value);
-            assertThat(here.sealer.open(ANNA, KeyClass.DAILY, PLACE, sealed)).as("seed %s", seed).isEqualTo(value);
+            assertThat(here.sealer.open(ANNA, KeyClass.DAILY, PLACE, sealed))
+                    .as("seed %s", seed)
+                    .isEqualTo(value);
         }
     }
 
@@ -190,7 +192,8 @@ final class SealingTest {
     }
 
     private void refused(SubjectId person, KeyClass keyClass, Sealer.Place place, byte[] sealed) {
-        assertThatThrownBy(() -> here.sealer.open(person, keyClass, place, sealed)).isInstanceOf(TamperedData.class);
+        assertThatThrownBy(() -> here.sealer.open(person, keyClass, place, sealed))
+                .isInstanceOf(TamperedData.class);
     }
 
     private void advance(Duration time) {
@@ -223,8 +226,8 @@ final class SealingTest {
         String alphabet = "aZ 0\n\"\u0000王😀é";
         StringBuilder text = new StringBuilder();
         for (int i = random.nextInt(12); i > 0; i--) {
-            text.appendCodePoint(alphabet.codePoints().toArray()[
-                    random.nextInt((int) alphabet.codePoints().count())]);
+            text.appendCodePoint(alphabet.codePoints()
+                    .toArray()[random.nextInt((int) alphabet.codePoints().count())]);
         }
         return text.toString();
     }

@@ -36,7 +36,8 @@ final class WrappingKeyTest {
     @Test
     void theFileIsMadeOnceByWhoeverComesFirst(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("wrapping-key");
-        List<byte[]> wrapped = Stream.generate(() -> Together.start(() -> new FileWrappingKey(file, random).wrap(new byte[] {9})))
+        List<byte[]> wrapped = Stream.generate(
+                        () -> Together.start(() -> new FileWrappingKey(file, random).wrap(new byte[] {9})))
                 .limit(8)
                 .toList()
                 .stream()
@@ -70,13 +71,17 @@ final class WrappingKeyTest {
         @Override
         public EncryptResponse encrypt(EncryptRequest request) {
             check(request.keyId(), request.encryptionContext());
-            return EncryptResponse.builder().ciphertextBlob(reversed(request.plaintext())).build();
+            return EncryptResponse.builder()
+                    .ciphertextBlob(reversed(request.plaintext()))
+                    .build();
         }
 
         @Override
         public DecryptResponse decrypt(DecryptRequest request) {
             check(request.keyId(), request.encryptionContext());
-            return DecryptResponse.builder().plaintext(reversed(request.ciphertextBlob())).build();
+            return DecryptResponse.builder()
+                    .plaintext(reversed(request.ciphertextBlob()))
+                    .build();
         }
 
         private static void check(String keyId, Map<String, String> context) {

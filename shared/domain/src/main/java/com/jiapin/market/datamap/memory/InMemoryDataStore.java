@@ -88,8 +88,7 @@ public final class InMemoryDataStore implements DataStore {
 
     @Override
     public synchronized IndexPage index(IndexQuery query, Purpose purpose) {
-        return MemoryIndex.page(
-                query, all(query.index().table()), row -> visible(row, purpose));
+        return MemoryIndex.page(query, all(query.index().table()), row -> visible(row, purpose));
     }
 
     @Override

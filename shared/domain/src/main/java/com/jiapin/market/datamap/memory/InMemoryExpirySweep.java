@@ -36,6 +36,8 @@ public final class InMemoryExpirySweep implements ExpirySweep {
                         .flatMap(row -> row.expiry().stream())
                         .filter(expiry -> !expiry.isAfter(now))
                         .min(Instant::compareTo),
-                rows.size() < PAGE ? Optional.empty() : Optional.of(rows.getLast().key()));
+                rows.size() < PAGE
+                        ? Optional.empty()
+                        : Optional.of(rows.getLast().key()));
     }
 }

@@ -17,8 +17,8 @@ import java.util.function.Predicate;
 
 /** Pages of an index, computed from the rows of its table: sparse, projected, with a place to go on after a full page. */
 final class MemoryIndex {
-    private static final Comparator<Entry> ORDER = Comparator.comparing(Entry::sort, TextOrder.TEXTS)
-            .thenComparing(entry -> entry.key, TextOrder.KEYS);
+    private static final Comparator<Entry> ORDER =
+            Comparator.comparing(Entry::sort, TextOrder.TEXTS).thenComparing(entry -> entry.key, TextOrder.KEYS);
 
     private MemoryIndex() {}
 
@@ -34,7 +34,8 @@ final class MemoryIndex {
                 .filter(entry -> query.to()
                         .filter(to -> TextOrder.TEXTS.compare(entry.sort, to) > 0)
                         .isEmpty())
-                .filter(entry -> after.filter(place -> order.compare(entry, place) <= 0).isEmpty())
+                .filter(entry ->
+                        after.filter(place -> order.compare(entry, place) <= 0).isEmpty())
                 .sorted(order)
                 .toList();
         List<Row> rows = new ArrayList<>();

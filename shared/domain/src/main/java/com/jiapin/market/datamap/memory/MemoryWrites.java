@@ -22,8 +22,12 @@ final class MemoryWrites {
     static void requireDeclared(DataMap map, Write write) {
         Schema<?> schema = map.require(write.schema());
         switch (write) {
-            case Write.Insert(Schema<?> s, var key, Optional<SubjectId> subject, Map<String, Value> values, var expiry) ->
-                requireSubject(schema, values.keySet(), subject);
+            case Write.Insert(
+                    Schema<?> s,
+                    var key,
+                    Optional<SubjectId> subject,
+                    Map<String, Value> values,
+                    var expiry) -> requireSubject(schema, values.keySet(), subject);
             case Write.Update update -> requireSubject(schema, update.sets().keySet(), update.subject());
             case Write.Delete delete -> {}
             case Write.Check check -> {}
@@ -80,14 +84,15 @@ final class MemoryWrites {
     }
 
     static Row inserted(Write.Insert insert) {
-        return new Row(
-                insert.schema().name(), insert.key(), insert.subject(), insert.values(), insert.expiry(), false);
+        return new Row(insert.schema().name(), insert.key(), insert.subject(), insert.values(), insert.expiry(), false);
     }
 
     static Row updated(Write.Update update, Optional<Row> before) {
         Map<String, Value> values = new LinkedHashMap<>(before.map(Row::values).orElse(Map.of()));
         values.putAll(update.sets());
-        update.additions().forEach((name, amount) -> values.put(name, new Value.Int(Math.addExact(number(values, name), amount))));
+        update.additions()
+                .forEach(
+                        (name, amount) -> values.put(name, new Value.Int(Math.addExact(number(values, name), amount))));
         values.keySet().removeAll(update.removals());
         Optional<Instant> kept = update.expiryRemoved() ? Optional.empty() : before.flatMap(Row::expiry);
         return new Row(
@@ -109,9 +114,7 @@ final class MemoryWrites {
 
     static Row withoutSealed(Schema<?> schema, Row row) {
         Map<String, Value> values = new LinkedHashMap<>(row.values());
-        schema.attributes().stream()
-                .filter(Attribute::sealed)
-                .forEach(attribute -> values.remove(attribute.name()));
+        schema.attributes().stream().filter(Attribute::sealed).forEach(attribute -> values.remove(attribute.name()));
         return new Row(row.entity(), row.key(), row.subject(), values, row.expiry(), row.restricted());
     }
 }

@@ -40,8 +40,8 @@ public final class DatabaseEngine implements AutoCloseable {
      */
     public static DatabaseEngine start(int port, Optional<Path> folder, Path work) {
         loadableFrom(work);
-        List<String> arguments = new ArrayList<>(
-                List.of("-port", Integer.toString(port), "-sharedDb", "-disableTelemetry"));
+        List<String> arguments =
+                new ArrayList<>(List.of("-port", Integer.toString(port), "-sharedDb", "-disableTelemetry"));
         if (folder.isPresent()) {
             arguments.addAll(List.of("-dbPath", folder.get().toString()));
         } else {

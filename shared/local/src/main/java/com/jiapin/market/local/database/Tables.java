@@ -35,8 +35,10 @@ public final class Tables {
         client.listTablesPaginator().tableNames().forEach(present::add);
         for (TableResource table : tables) {
             if (present.contains(table.tableName())) {
-                compare(table, client.describeTable(request -> request.tableName(table.tableName()))
-                        .table());
+                compare(
+                        table,
+                        client.describeTable(request -> request.tableName(table.tableName()))
+                                .table());
             } else {
                 create(table);
             }
@@ -45,10 +47,11 @@ public final class Tables {
 
     private void create(TableResource table) {
         List<AttributeDefinition> attributes = new ArrayList<>();
-        table.attributeTypes().forEach((name, type) -> attributes.add(AttributeDefinition.builder()
-                .attributeName(name)
-                .attributeType(type)
-                .build()));
+        table.attributeTypes()
+                .forEach((name, type) -> attributes.add(AttributeDefinition.builder()
+                        .attributeName(name)
+                        .attributeType(type)
+                        .build()));
         CreateTableRequest.Builder request = CreateTableRequest.builder()
                 .tableName(table.tableName())
                 .billingMode(BillingMode.PAY_PER_REQUEST)
@@ -66,7 +69,8 @@ public final class Tables {
         client.createTable(request.build());
         table.ttlAttribute()
                 .ifPresent(attribute -> client.updateTimeToLive(update -> update.tableName(table.tableName())
-                        .timeToLiveSpecification(ttl -> ttl.attributeName(attribute).enabled(true))));
+                        .timeToLiveSpecification(
+                                ttl -> ttl.attributeName(attribute).enabled(true))));
     }
 
     private static GlobalSecondaryIndex index(TableResource.Index index) {

@@ -62,11 +62,12 @@ public final class EventFilter {
         for (Map.Entry<String, JsonValue> member : pattern.members().entrySet()) {
             switch (member.getValue()) {
                 case JsonObject object -> check(object);
-                case JsonArray alternatives when member.getKey().equals("$or") ->
-                    alternatives.objects().forEach(EventFilter::check);
+                case JsonArray alternatives
+                when member.getKey().equals("$or") -> alternatives.objects().forEach(EventFilter::check);
                 case JsonArray alternatives -> alternatives.objects().forEach(EventFilter::checkRule);
-                default -> throw new IllegalArgumentException(
-                        "the filter pattern's member '" + member.getKey() + "' needs a list of alternatives");
+                default ->
+                    throw new IllegalArgumentException(
+                            "the filter pattern's member '" + member.getKey() + "' needs a list of alternatives");
             }
         }
     }
@@ -86,14 +87,16 @@ public final class EventFilter {
         return pattern.members().entrySet().stream().allMatch(member -> {
             Optional<JsonValue> value = document.flatMap(present -> present.find(member.getKey()));
             return switch (member.getValue()) {
-                case JsonArray alternatives when member.getKey().equals("$or") ->
+                case JsonArray alternatives
+                when member.getKey().equals("$or") ->
                     alternatives.objects().stream().anyMatch(one -> matches(one, document));
                 case JsonArray(List<JsonValue> alternatives) ->
                     alternatives.stream().anyMatch(one -> leaf(one, value));
                 case JsonObject nested ->
                     matches(
                             nested,
-                            value.flatMap(v -> v instanceof JsonObject object ? Optional.of(object) : Optional.empty()));
+                            value.flatMap(
+                                    v -> v instanceof JsonObject object ? Optional.of(object) : Optional.empty()));
                 case JsonText text -> false;
                 case JsonNumber number -> false;
                 case JsonFlag flag -> false;
@@ -107,7 +110,8 @@ public final class EventFilter {
             return elements.stream().anyMatch(element -> leaf(alternative, Optional.of(element)));
         }
         if (alternative instanceof JsonObject rule) {
-            Map.Entry<String, JsonValue> only = rule.members().entrySet().iterator().next();
+            Map.Entry<String, JsonValue> only =
+                    rule.members().entrySet().iterator().next();
             return rule(only.getKey(), only.getValue(), value);
         }
         return value.isPresent() && value.get().equals(alternative);
@@ -124,10 +128,11 @@ public final class EventFilter {
             case "equals-ignore-case" ->
                 isText && text.toLowerCase(Locale.ROOT).equals(expected.toLowerCase(Locale.ROOT));
             case "anything-but" -> value.isPresent() && !among(argument, value);
-            case "numeric" -> value.isPresent()
-                    && value.get() instanceof JsonNumber(String literal)
-                    && argument instanceof JsonArray(List<JsonValue> bounds)
-                    && within(new BigDecimal(literal), bounds);
+            case "numeric" ->
+                value.isPresent()
+                        && value.get() instanceof JsonNumber(String literal)
+                        && argument instanceof JsonArray(List<JsonValue> bounds)
+                        && within(new BigDecimal(literal), bounds);
             default -> throw new IllegalStateException("a checked rule: " + name);
         };
     }
@@ -144,14 +149,15 @@ public final class EventFilter {
                 return false;
             }
             int order = number.compareTo(new BigDecimal(literal));
-            boolean holds = switch (operator) {
-                case "=" -> order == 0;
-                case "<" -> order < 0;
-                case "<=" -> order <= 0;
-                case ">" -> order > 0;
-                case ">=" -> order >= 0;
-                default -> false;
-            };
+            boolean holds =
+                    switch (operator) {
+                        case "=" -> order == 0;
+                        case "<" -> order < 0;
+                        case "<=" -> order <= 0;
+                        case ">" -> order > 0;
+                        case ">=" -> order >= 0;
+                        default -> false;
+                    };
             if (!holds) {
                 return false;
             }

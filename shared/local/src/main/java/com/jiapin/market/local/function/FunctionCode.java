@@ -93,7 +93,8 @@ final class FunctionCode {
 
     private static ZipFile open(Path zip) throws IOException {
         if (!Files.isRegularFile(zip)) {
-            throw new LocalFault("The package " + zip + " is missing; build it with 'mvn -Dquick -DskipTests package'.");
+            throw new LocalFault(
+                    "The package " + zip + " is missing; build it with 'mvn -Dquick -DskipTests package'.");
         }
         return new ZipFile(zip.toFile());
     }

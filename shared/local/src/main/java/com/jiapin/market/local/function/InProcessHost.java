@@ -124,7 +124,8 @@ final class InProcessHost implements FunctionHost {
             }
             return type.getConstructor().newInstance();
         } catch (InvocationTargetException thrown) {
-            throw new IOException(function.handlerClass() + " could not be made: " + thrown.getCause(), thrown.getCause());
+            throw new IOException(
+                    function.handlerClass() + " could not be made: " + thrown.getCause(), thrown.getCause());
         } catch (ReflectiveOperationException | ClassCastException unfit) {
             throw new IOException(function.handlerClass() + " cannot be made as a handler: " + unfit, unfit);
         }

@@ -55,7 +55,8 @@ record LocalContext(FunctionSpec function, String requestId, long deadlineNanos,
 
     @Override
     public int getRemainingTimeInMillis() {
-        return (int) Math.max(0, Duration.ofNanos(deadlineNanos - System.nanoTime()).toMillis());
+        return (int)
+                Math.max(0, Duration.ofNanos(deadlineNanos - System.nanoTime()).toMillis());
     }
 
     @Override

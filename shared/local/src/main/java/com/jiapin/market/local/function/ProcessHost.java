@@ -122,16 +122,16 @@ final class ProcessHost implements FunctionHost {
         }
 
         Outcome run(Invocation invocation) {
-            CompletableFuture<Outcome> ended = process.onExit()
-                    .thenApply(gone -> Outcome.Failed.exited(invocation.requestId(), gone.exitValue()));
+            CompletableFuture<Outcome> ended =
+                    process.onExit().thenApply(gone -> Outcome.Failed.exited(invocation.requestId(), gone.exitValue()));
             try {
                 Object first = CompletableFuture.anyOf(api.initialised(), ended).get();
                 if (first instanceof Optional<?> error && error.isPresent()) {
                     close();
                     return (Outcome.Failed) error.get();
                 }
-                CompletableFuture<Outcome> answer = api.submit(
-                        invocation, function.arn(), clock.instant().plus(function.timeout()));
+                CompletableFuture<Outcome> answer =
+                        api.submit(invocation, function.arn(), clock.instant().plus(function.timeout()));
                 return (Outcome) CompletableFuture.anyOf(answer, ended)
                         .get(function.timeout().toMillis(), TimeUnit.MILLISECONDS);
             } catch (TimeoutException late) {

@@ -42,8 +42,8 @@ public final class RuntimeApi implements AutoCloseable {
     /** Starts the interface on a free port of the loopback address. */
     public static RuntimeApi start() {
         try {
-            RuntimeApi api = new RuntimeApi(
-                    HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0));
+            RuntimeApi api =
+                    new RuntimeApi(HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0));
             api.server.setExecutor(api.threads);
             api.server.createContext("/2018-06-01/runtime/", api::answer);
             api.server.start();

@@ -43,11 +43,16 @@ record Answer(int status, Map<String, List<String>> headers, Body body) {
             return Optional.empty();
         }
         Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        answer.object("headers").orElse(JsonObject.EMPTY).members().forEach((name, value) ->
-                plain(value).ifPresent(text -> headers.put(name, List.of(text))));
+        answer.object("headers").orElse(JsonObject.EMPTY).members().forEach((name, value) -> plain(value)
+                .ifPresent(text -> headers.put(name, List.of(text))));
         answer.object("multiValueHeaders").orElse(JsonObject.EMPTY).members().forEach((name, value) -> {
             if (value instanceof JsonArray array) {
-                headers.put(name, array.elements().stream().map(Answer::plain).flatMap(Optional::stream).toList());
+                headers.put(
+                        name,
+                        array.elements().stream()
+                                .map(Answer::plain)
+                                .flatMap(Optional::stream)
+                                .toList());
             }
         });
         JsonValue body = answer.find("body").orElse(JsonNull.NULL);
@@ -56,9 +61,7 @@ record Answer(int status, Map<String, List<String>> headers, Body body) {
             case JsonNull nothing -> Optional.of(new Answer(status, headers, Body.NONE));
             case JsonText(String text) -> {
                 try {
-                    byte[] bytes = base64
-                            ? Base64.getDecoder().decode(text)
-                            : text.getBytes(StandardCharsets.UTF_8);
+                    byte[] bytes = base64 ? Base64.getDecoder().decode(text) : text.getBytes(StandardCharsets.UTF_8);
                     yield Optional.of(new Answer(status, headers, new Body(bytes)));
                 } catch (IllegalArgumentException undecodable) {
                     yield Optional.empty();

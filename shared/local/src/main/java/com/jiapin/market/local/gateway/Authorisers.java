@@ -125,7 +125,8 @@ final class Authorisers {
                 }
             }
         }
-        JsonObjectBuilder handed = Json.object().put("principalId", principal.get()).put("integrationLatency", 0);
+        JsonObjectBuilder handed =
+                Json.object().put("principalId", principal.get()).put("integrationLatency", 0);
         context.forEach(handed::put);
         return Optional.of(new Cached(policy.get(), handed.build(), until));
     }
@@ -150,7 +151,8 @@ final class Authorisers {
     }
 
     private static List<String> texts(JsonObject statement, String name) {
-        return statement.array(name)
+        return statement
+                .array(name)
                 .map(JsonArray::texts)
                 .or(() -> statement.text(name).map(List::of))
                 .orElse(List.of());

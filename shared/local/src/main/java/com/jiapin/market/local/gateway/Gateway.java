@@ -42,7 +42,8 @@ public final class Gateway implements AutoCloseable {
         try {
             return new Gateway(HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 256));
         } catch (IOException taken) {
-            throw new LocalFault("Port " + port + " is taken: stop what listens there or choose another with --port.", taken);
+            throw new LocalFault(
+                    "Port " + port + " is taken: stop what listens there or choose another with --port.", taken);
         }
     }
 
@@ -164,13 +165,17 @@ public final class Gateway implements AutoCloseable {
                 }
             }
             exchange.getResponseHeaders().set("x-amzn-RequestId", requestId);
-            if (!exchange.getResponseHeaders().containsKey("Content-Type") && answer.body().length() > 0) {
+            if (!exchange.getResponseHeaders().containsKey("Content-Type")
+                    && answer.body().length() > 0) {
                 exchange.getResponseHeaders().set("Content-Type", "application/json");
             }
             if (exchange.getRequestMethod().equals("HEAD")) {
-                exchange.getResponseHeaders().set("Content-Length", Integer.toString(answer.body().length()));
+                exchange.getResponseHeaders()
+                        .set("Content-Length", Integer.toString(answer.body().length()));
             }
-            exchange.sendResponseHeaders(answer.status(), bodiless || answer.body().length() == 0 ? -1 : answer.body().length());
+            exchange.sendResponseHeaders(
+                    answer.status(),
+                    bodiless || answer.body().length() == 0 ? -1 : answer.body().length());
             if (!bodiless && answer.body().length() > 0) {
                 exchange.getResponseBody().write(answer.body().bytes());
             }

@@ -53,8 +53,10 @@ final class GatewayResponses {
                 .filter(given -> given != 0)
                 .orElse(type.status);
         response.ifPresent(given -> given.headers().forEach((name, value) -> headers.put(name, List.of(value))));
-        Optional<ApiResource.Body> body = response.flatMap(given -> given.templates().stream().findFirst());
-        headers.put("Content-Type", List.of(body.map(ApiResource.Body::contentType).orElse("application/json")));
+        Optional<ApiResource.Body> body =
+                response.flatMap(given -> given.templates().stream().findFirst());
+        headers.put(
+                "Content-Type", List.of(body.map(ApiResource.Body::contentType).orElse("application/json")));
         String text = body.map(given -> filled(given.template(), type, requestId))
                 .orElseGet(() ->
                         Json.text(Json.object().put("message", type.message).build()));
@@ -93,8 +95,9 @@ final class GatewayResponses {
                         "$context.error.message",
                         "$context.error.messageString",
                         "$context.error.responseType" -> {}
-                default -> throw new TemplateFault(
-                        "GatewayResponses." + type, "the variable " + matcher.group() + " is not understood");
+                default ->
+                    throw new TemplateFault(
+                            "GatewayResponses." + type, "the variable " + matcher.group() + " is not understood");
             }
         }
     }

@@ -20,8 +20,9 @@ import java.util.Optional;
 /** Makes the events of a REST API: Lambda proxy integration and REQUEST authoriser, payload 1.0. */
 final class ProxyEvent {
 
-    private static final DateTimeFormatter REQUEST_TIME =
-            DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter REQUEST_TIME = DateTimeFormatter.ofPattern(
+                    "dd/MMM/yyyy:HH:mm:ss Z", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
     private static final List<String> ABSENT_IDENTITY = List.of(
             "accessKey",
             "accountId",
@@ -64,9 +65,11 @@ final class ProxyEvent {
         if (request.body().length() == 0) {
             event.put("body", JsonNull.NULL).put("isBase64Encoded", false);
         } else if (bodiesAreBinary) {
-            event.put("body", Base64.getEncoder().encodeToString(request.body().bytes())).put("isBase64Encoded", true);
+            event.put("body", Base64.getEncoder().encodeToString(request.body().bytes()))
+                    .put("isBase64Encoded", true);
         } else {
-            event.put("body", new String(request.body().bytes(), StandardCharsets.UTF_8)).put("isBase64Encoded", false);
+            event.put("body", new String(request.body().bytes(), StandardCharsets.UTF_8))
+                    .put("isBase64Encoded", false);
         }
         return Json.bytes(event.build());
     }

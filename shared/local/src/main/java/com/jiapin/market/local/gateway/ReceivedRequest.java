@@ -46,7 +46,9 @@ record ReceivedRequest(
         List<String> forwarded = headers.computeIfAbsent("X-Forwarded-For", name -> new ArrayList<>());
         String earlier = String.join(", ", forwarded);
         headers.put("X-Forwarded-For", List.of(earlier.isEmpty() ? address : earlier + ", " + address));
-        headers.put("X-Forwarded-Port", List.of(Integer.toString(exchange.getLocalAddress().getPort())));
+        headers.put(
+                "X-Forwarded-Port",
+                List.of(Integer.toString(exchange.getLocalAddress().getPort())));
         headers.put("X-Forwarded-Proto", List.of("http"));
         return Optional.of(new ReceivedRequest(
                 exchange.getRequestMethod(),
@@ -65,7 +67,9 @@ record ReceivedRequest(
                 int equals = pair.indexOf('=');
                 String name = equals < 0 ? pair : pair.substring(0, equals);
                 String value = equals < 0 ? "" : pair.substring(equals + 1);
-                parameters.computeIfAbsent(decoded(name), key -> new ArrayList<>()).add(decoded(value));
+                parameters
+                        .computeIfAbsent(decoded(name), key -> new ArrayList<>())
+                        .add(decoded(value));
             }
         }
         return parameters;
@@ -77,6 +81,8 @@ record ReceivedRequest(
 
     /** The last value of a header, if it was sent. */
     Optional<String> header(String name) {
-        return Optional.ofNullable(headers.get(name)).filter(values -> !values.isEmpty()).map(List::getLast);
+        return Optional.ofNullable(headers.get(name))
+                .filter(values -> !values.isEmpty())
+                .map(List::getLast);
     }
 }

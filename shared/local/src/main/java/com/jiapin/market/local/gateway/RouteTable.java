@@ -53,7 +53,8 @@ final class RouteTable {
         for (int index = 0; index < pattern.size(); index++) {
             String part = pattern.get(index);
             if (part.endsWith("+}") && index < actual.size()) {
-                values.put(part.substring(1, part.length() - 2), String.join("/", actual.subList(index, actual.size())));
+                values.put(
+                        part.substring(1, part.length() - 2), String.join("/", actual.subList(index, actual.size())));
                 return Optional.of(values);
             }
             if (index >= actual.size() || actual.get(index).isEmpty()) {
@@ -72,7 +73,9 @@ final class RouteTable {
     private static String rank(String path) {
         StringBuilder rank = new StringBuilder();
         for (String segment : segments(path)) {
-            rank.append(segment.endsWith("+}") ? '3' : segment.startsWith("{") ? '2' : '1').append(segment).append('/');
+            rank.append(segment.endsWith("+}") ? '3' : segment.startsWith("{") ? '2' : '1')
+                    .append(segment)
+                    .append('/');
         }
         return rank.toString();
     }

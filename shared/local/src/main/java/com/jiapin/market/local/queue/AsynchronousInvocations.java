@@ -79,7 +79,8 @@ public final class AsynchronousInvocations {
     }
 
     private void giveUp(FunctionResource function, Invocation invocation, Outcome.Failed failed) {
-        complaints.accept(function.logicalId() + " failed an event for good: " + failed.type() + " " + failed.message());
+        complaints.accept(
+                function.logicalId() + " failed an event for good: " + failed.type() + " " + failed.message());
         Optional<String> target = function.deadLetterQueueArn();
         if (target.isEmpty()) {
             return;
@@ -97,6 +98,9 @@ public final class AsynchronousInvocations {
     }
 
     private static MessageAttributeValue text(String value) {
-        return MessageAttributeValue.builder().dataType("String").stringValue(value).build();
+        return MessageAttributeValue.builder()
+                .dataType("String")
+                .stringValue(value)
+                .build();
     }
 }

@@ -64,7 +64,9 @@ final class QueueEvent {
                     .put("binaryListValues", Json.array().build())
                     .put("dataType", value.dataType());
             if (value.binaryValue() != null) {
-                attribute.put("binaryValue", Base64.getEncoder().encodeToString(value.binaryValue().asByteArray()));
+                attribute.put(
+                        "binaryValue",
+                        Base64.getEncoder().encodeToString(value.binaryValue().asByteArray()));
             }
             own.put(name, attribute.build());
         });

@@ -134,15 +134,19 @@ public final class QueuePoller implements AutoCloseable {
                 functions.invoke(source.functionId(), QueueEvent.of(batch, source.queueArn(), region)),
                 source.reportsItemFailures(),
                 ids);
-        Set<String> failed = switch (failures) {
-            case BatchFailures.None none -> Set.of();
-            case BatchFailures.Some(Set<String> some) -> some;
-            case BatchFailures.All(String reason) -> {
-                complaints.accept(source.functionId() + " failed a batch of " + source.queueName() + ": " + reason);
-                yield Set.copyOf(ids);
-            }
-        };
-        delete(batch.stream().filter(message -> !failed.contains(message.messageId())).toList());
+        Set<String> failed =
+                switch (failures) {
+                    case BatchFailures.None none -> Set.of();
+                    case BatchFailures.Some(Set<String> some) -> some;
+                    case BatchFailures.All(String reason) -> {
+                        complaints.accept(
+                                source.functionId() + " failed a batch of " + source.queueName() + ": " + reason);
+                        yield Set.copyOf(ids);
+                    }
+                };
+        delete(batch.stream()
+                .filter(message -> !failed.contains(message.messageId()))
+                .toList());
         retryAfter.ifPresent(delay -> batch.stream()
                 .filter(message -> failed.contains(message.messageId()))
                 .forEach(message -> quietly(() -> client.changeMessageVisibility(request -> request.queueUrl(url)
@@ -159,7 +163,8 @@ public final class QueuePoller implements AutoCloseable {
                         .receiptHandle(message.receiptHandle())
                         .build());
             }
-            quietly(() -> client.deleteMessageBatch(request -> request.queueUrl(url).entries(entries)));
+            quietly(() ->
+                    client.deleteMessageBatch(request -> request.queueUrl(url).entries(entries)));
         }
     }
 

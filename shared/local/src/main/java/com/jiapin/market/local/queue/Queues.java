@@ -47,9 +47,8 @@ public final class Queues {
 
     /** The URL of a queue by its name. */
     public String url(String queueName) {
-        return urls.computeIfAbsent(
-                queueName,
-                name -> client.getQueueUrl(request -> request.queueName(name)).queueUrl());
+        return urls.computeIfAbsent(queueName, name -> client.getQueueUrl(request -> request.queueName(name))
+                .queueUrl());
     }
 
     /** The URL of a queue by its resource name. */
@@ -74,5 +73,4 @@ public final class Queues {
     private static int number(Map<QueueAttributeName, String> values, QueueAttributeName name) {
         return Optional.ofNullable(values.get(name)).map(Integer::parseInt).orElse(0);
     }
-
 }

@@ -60,7 +60,9 @@ public final class Schedules implements AutoCloseable {
 
     /** Fires each clock of the function once, now. */
     public void fire(String functionId) {
-        sources.stream().filter(source -> source.functionId().equals(functionId)).forEach(this::fire);
+        sources.stream()
+                .filter(source -> source.functionId().equals(functionId))
+                .forEach(this::fire);
     }
 
     private void fire(ScheduleSource source) {
@@ -83,7 +85,9 @@ public final class Schedules implements AutoCloseable {
                 .put("account", LocalNames.ACCOUNT)
                 .put("time", clock.instant().truncatedTo(ChronoUnit.SECONDS).toString())
                 .put("region", names.region())
-                .put("resources", Json.array().add(names.arn("events", "rule/" + rule)).build())
+                .put(
+                        "resources",
+                        Json.array().add(names.arn("events", "rule/" + rule)).build())
                 .put("detail", Json.object().build())
                 .build());
     }

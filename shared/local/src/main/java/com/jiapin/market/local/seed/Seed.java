@@ -106,8 +106,7 @@ public final class Seed implements Startup {
     }
 
     /** Opens an employee and gives back the activation code; empty when the number is taken. */
-    private static Optional<String> staff(
-            LocalSystem system, String number, String name, String phone, String role) {
+    private static Optional<String> staff(LocalSystem system, String number, String name, String phone, String role) {
         JsonObject answer = command(
                 system,
                 Json.object()
@@ -124,8 +123,8 @@ public final class Seed implements Startup {
         return switch (system.invoke("AdministrationFunction", Json.bytes(command))) {
             case Outcome.Answered answered -> parsed(answered.payload());
             case Outcome.Failed failed ->
-                throw new LocalFault("Seeding failed at " + command.text("command").orElse("") + ": "
-                        + failed.type() + " " + failed.message());
+                throw new LocalFault("Seeding failed at "
+                        + command.text("command").orElse("") + ": " + failed.type() + " " + failed.message());
         };
     }
 

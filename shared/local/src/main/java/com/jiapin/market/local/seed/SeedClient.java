@@ -36,7 +36,8 @@ final class SeedClient {
         try {
             HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
             if (answer.statusCode() >= 300) {
-                throw new LocalFault("Seeding failed: " + path + " answered " + answer.statusCode() + " " + answer.body());
+                throw new LocalFault(
+                        "Seeding failed: " + path + " answered " + answer.statusCode() + " " + answer.body());
             }
         } catch (IOException failure) {
             throw new LocalFault("Seeding failed: " + path + " did not answer.", failure);

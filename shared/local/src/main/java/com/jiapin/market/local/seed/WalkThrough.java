@@ -40,7 +40,9 @@ public final class WalkThrough implements Startup {
     public static List<String> lines() {
         try (InputStream file =
                 Objects.requireNonNull(WalkThrough.class.getResourceAsStream("/walk-through.sh"), "walk-through.sh")) {
-            return new String(file.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

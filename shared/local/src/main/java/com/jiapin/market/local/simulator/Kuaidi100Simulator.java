@@ -77,7 +77,8 @@ public final class Kuaidi100Simulator implements AutoCloseable {
 
     /** Adds a step that happened at {@code at} and pushes the whole track; an older one lands where its time belongs. */
     public List<NoticeDelivery> push(String waybill, ParcelStep step, Instant at) {
-        SimulatedParcel parcel = extended(waybill, new TrackLine(TIME.format(at), step.text(), Optional.of(step.advancedCode())));
+        SimulatedParcel parcel =
+                extended(waybill, new TrackLine(TIME.format(at), step.text(), Optional.of(step.advancedCode())));
         return pushes.send(parcel, param(parcel, step.phase(), Optional.of(step.advancedCode())));
     }
 
@@ -164,7 +165,8 @@ public final class Kuaidi100Simulator implements AutoCloseable {
     private SimulatorResponse subscribe(SimulatorRequest request) {
         Optional<FormFields> form = FormFields.parse(request.body().getBytes(StandardCharsets.UTF_8));
         boolean json = form.flatMap(fields -> fields.single("schema")).equals(Optional.of("json"));
-        Optional<JsonObject> param = form.flatMap(fields -> fields.single("param")).flatMap(Kuaidi100Simulator::object);
+        Optional<JsonObject> param =
+                form.flatMap(fields -> fields.single("param")).flatMap(Kuaidi100Simulator::object);
         if (!json || param.isEmpty()) {
             return result("700", "订阅方的订阅数据存在错误");
         }
@@ -173,15 +175,19 @@ public final class Kuaidi100Simulator implements AutoCloseable {
         }
         Optional<String> company = param.get().text("company").filter(text -> text.matches("[a-z0-9]{2,40}"));
         Optional<String> number = param.get().text("number").filter(text -> text.matches("[A-Za-z0-9-]{6,32}"));
-        JsonObject parameters = param.get().object("parameters").orElse(Json.object().build());
+        JsonObject parameters =
+                param.get().object("parameters").orElse(Json.object().build());
         Optional<URI> callback = parameters.text("callbackurl").flatMap(Kuaidi100Simulator::uri);
         boolean phoneMissing = company.equals(Optional.of("shunfeng"))
-                && parameters.text("phone").filter(text -> text.matches("[0-9]{4}|[0-9]{11}")).isEmpty();
+                && parameters
+                        .text("phone")
+                        .filter(text -> text.matches("[0-9]{4}|[0-9]{11}"))
+                        .isEmpty();
         if (company.isEmpty() || number.isEmpty() || callback.isEmpty() || phoneMissing) {
             return result("700", "订阅方的订阅数据存在错误");
         }
-        return subscribe(new SimulatedParcel(
-                company.get(), number.get(), callback.get(), parameters.text("salt"), List.of()));
+        return subscribe(
+                new SimulatedParcel(company.get(), number.get(), callback.get(), parameters.text("salt"), List.of()));
     }
 
     private synchronized SimulatorResponse subscribe(SimulatedParcel parcel) {

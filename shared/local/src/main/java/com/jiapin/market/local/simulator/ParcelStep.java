@@ -54,6 +54,8 @@ public enum ParcelStep {
 
     static Optional<ParcelStep> named(String name) {
         String wanted = name.toUpperCase(Locale.ROOT).replace('-', '_');
-        return Arrays.stream(values()).filter(step -> step.name().equals(wanted)).findFirst();
+        return Arrays.stream(values())
+                .filter(step -> step.name().equals(wanted))
+                .findFirst();
     }
 }

@@ -39,7 +39,9 @@ final class PrepayReader {
         Optional<String> openid = fields.object("payer").flatMap(payer -> payer.text("openid"));
         require("payer.openid", openid.isPresent() == tradeType.equals("JSAPI"));
         Optional<Instant> expiresAt = fields.has("time_expire") ? Optional.of(time(fields)) : Optional.empty();
-        require("time_expire", expiresAt.map(end -> end.isAfter(clock.instant())).orElse(true));
+        require(
+                "time_expire",
+                expiresAt.map(end -> end.isAfter(clock.instant())).orElse(true));
         return new SimulatedTrade(
                 number,
                 tradeType,

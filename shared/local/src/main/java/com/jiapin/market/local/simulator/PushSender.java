@@ -56,9 +56,17 @@ final class PushSender implements AutoCloseable {
                 yield List.of(deliver(push));
             }
             case BAD_SIGNATURE, WRONG_NUMBER, WRONG_CARRIER, GARBAGE -> List.of(deliver(push));
-            case TIMEOUT_BEFORE, TIMEOUT_AFTER, CUT_BEFORE, CUT_AFTER, SERVER_ERROR_BEFORE, SERVER_ERROR_AFTER,
-                    TOO_MANY_CALLS, WRONG_AMOUNT, WRONG_CURRENCY, WRONG_APP_ID, WRONG_MERCHANT_ID ->
-                throw new IllegalStateException(fault + " is no fault of pushes");
+            case TIMEOUT_BEFORE,
+                    TIMEOUT_AFTER,
+                    CUT_BEFORE,
+                    CUT_AFTER,
+                    SERVER_ERROR_BEFORE,
+                    SERVER_ERROR_AFTER,
+                    TOO_MANY_CALLS,
+                    WRONG_AMOUNT,
+                    WRONG_CURRENCY,
+                    WRONG_APP_ID,
+                    WRONG_MERCHANT_ID -> throw new IllegalStateException(fault + " is no fault of pushes");
         };
     }
 
@@ -123,10 +131,23 @@ final class PushSender implements AutoCloseable {
             case GARBAGE -> "{\"status\":";
             case WRONG_NUMBER -> param.replace(parcel.number(), "SF9999999999999");
             case WRONG_CARRIER -> param.replace("\"com\":\"" + parcel.company() + "\"", "\"com\":\"yuantong\"");
-            case SLOW, TIMEOUT_BEFORE, TIMEOUT_AFTER, CUT_BEFORE, CUT_AFTER, SERVER_ERROR_BEFORE, SERVER_ERROR_AFTER,
-                    TOO_MANY_CALLS, BAD_SIGNATURE, LOST, DUPLICATE, PARALLEL, HELD, WRONG_AMOUNT, WRONG_CURRENCY,
-                    WRONG_APP_ID, WRONG_MERCHANT_ID ->
-                param;
+            case SLOW,
+                    TIMEOUT_BEFORE,
+                    TIMEOUT_AFTER,
+                    CUT_BEFORE,
+                    CUT_AFTER,
+                    SERVER_ERROR_BEFORE,
+                    SERVER_ERROR_AFTER,
+                    TOO_MANY_CALLS,
+                    BAD_SIGNATURE,
+                    LOST,
+                    DUPLICATE,
+                    PARALLEL,
+                    HELD,
+                    WRONG_AMOUNT,
+                    WRONG_CURRENCY,
+                    WRONG_APP_ID,
+                    WRONG_MERCHANT_ID -> param;
         };
     }
 

@@ -34,8 +34,7 @@ final class SelfSignedCertificate {
     static X509Certificate make(KeyPair keys, BigInteger serial, String name, Instant from, Instant to) {
         byte[] algorithm = der(SEQUENCE, der(OBJECT_IDENTIFIER, SHA256_WITH_RSA), NULL);
         byte[] subject = der(
-                SEQUENCE,
-                der(SET, der(SEQUENCE, der(OBJECT_IDENTIFIER, COMMON_NAME), der(UTF8_STRING, utf8(name)))));
+                SEQUENCE, der(SET, der(SEQUENCE, der(OBJECT_IDENTIFIER, COMMON_NAME), der(UTF8_STRING, utf8(name)))));
         byte[] validity = der(SEQUENCE, der(GENERALIZED_TIME, time(from)), der(GENERALIZED_TIME, time(to)));
         byte[] content = der(
                 SEQUENCE,
@@ -50,8 +49,8 @@ final class SelfSignedCertificate {
             signature.initSign(keys.getPrivate());
             signature.update(content);
             byte[] certificate = der(SEQUENCE, content, algorithm, der(BIT_STRING, new byte[1], signature.sign()));
-            return (X509Certificate) CertificateFactory.getInstance("X.509")
-                    .generateCertificate(new ByteArrayInputStream(certificate));
+            return (X509Certificate)
+                    CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(certificate));
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException("RSA and X.509 are part of every JDK", impossible);
         }

@@ -38,14 +38,36 @@ public record SimulatedTrade(
 
     SimulatedTrade withState(String newState) {
         return new SimulatedTrade(
-                number, tradeType, totalFen, currency, notifyUrl, openid, terms, prepayId, createdAt, expiresAt, newState,
-                transactionId, paidAt);
+                number,
+                tradeType,
+                totalFen,
+                currency,
+                notifyUrl,
+                openid,
+                terms,
+                prepayId,
+                createdAt,
+                expiresAt,
+                newState,
+                transactionId,
+                paidAt);
     }
 
     SimulatedTrade paid(String transaction, Instant at) {
         return new SimulatedTrade(
-                number, tradeType, totalFen, currency, notifyUrl, openid, terms, prepayId, createdAt, expiresAt, "SUCCESS",
-                Optional.of(transaction), Optional.of(at));
+                number,
+                tradeType,
+                totalFen,
+                currency,
+                notifyUrl,
+                openid,
+                terms,
+                prepayId,
+                createdAt,
+                expiresAt,
+                "SUCCESS",
+                Optional.of(transaction),
+                Optional.of(at));
     }
 
     boolean isPaid() {

@@ -54,7 +54,9 @@ final class SimulatorControl {
 
     private static Optional<Fault.Kind> kind(String text) {
         String name = text.toUpperCase(Locale.ROOT).replace('-', '_');
-        return Arrays.stream(Fault.Kind.values()).filter(kind -> kind.name().equals(name)).findFirst();
+        return Arrays.stream(Fault.Kind.values())
+                .filter(kind -> kind.name().equals(name))
+                .findFirst();
     }
 
     private static String kinds() {

@@ -9,7 +9,8 @@ import java.util.Map;
 record SimulatorResponse(int status, Map<String, String> headers, String body, boolean cut) {
 
     static SimulatorResponse json(int status, JsonValue content) {
-        return new SimulatorResponse(status, Map.of("Content-Type", "application/json; charset=utf-8"), Json.text(content), false);
+        return new SimulatorResponse(
+                status, Map.of("Content-Type", "application/json; charset=utf-8"), Json.text(content), false);
     }
 
     static SimulatorResponse empty(int status) {
@@ -22,7 +23,8 @@ record SimulatorResponse(int status, Map<String, String> headers, String body, b
 
     /** The error form all simulators share. */
     static SimulatorResponse error(int status, String code, String message) {
-        return json(status, Json.object().put("code", code).put("message", message).build());
+        return json(
+                status, Json.object().put("code", code).put("message", message).build());
     }
 
     SimulatorResponse withHeaders(Map<String, String> more) {

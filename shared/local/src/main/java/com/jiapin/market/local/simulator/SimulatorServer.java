@@ -90,9 +90,17 @@ final class SimulatorServer implements AutoCloseable {
             }
             case TOO_MANY_CALLS -> SimulatorResponse.error(429, "FREQUENCY_LIMITED", "planned fault");
             case BAD_SIGNATURE -> brokenSignature(action.act());
-            case LOST, DUPLICATE, PARALLEL, HELD, WRONG_AMOUNT, WRONG_CURRENCY, WRONG_APP_ID, WRONG_MERCHANT_ID,
-                    WRONG_NUMBER, WRONG_CARRIER, GARBAGE ->
-                throw new IllegalStateException(fault.kind() + " is a fault of messages, not of calls");
+            case LOST,
+                    DUPLICATE,
+                    PARALLEL,
+                    HELD,
+                    WRONG_AMOUNT,
+                    WRONG_CURRENCY,
+                    WRONG_APP_ID,
+                    WRONG_MERCHANT_ID,
+                    WRONG_NUMBER,
+                    WRONG_CARRIER,
+                    GARBAGE -> throw new IllegalStateException(fault.kind() + " is a fault of messages, not of calls");
         };
     }
 
@@ -142,7 +150,8 @@ final class SimulatorServer implements AutoCloseable {
 
     private static void send(HttpExchange exchange, SimulatorResponse response) throws IOException {
         byte[] body = response.body().getBytes(StandardCharsets.UTF_8);
-        response.headers().forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
+        response.headers()
+                .forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
         boolean none = body.length == 0;
         exchange.sendResponseHeaders(response.status(), none ? -1 : body.length);
         if (!none) {

@@ -16,7 +16,8 @@ import java.util.Optional;
 final class TradeBook {
     private static final Duration YOUNGEST_CLOSE = Duration.ofMinutes(5);
     private static final int MOST_REFUNDS = 50;
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuuuMMdd").withZone(ZoneOffset.ofHours(8));
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("uuuuMMdd").withZone(ZoneOffset.ofHours(8));
 
     private final Map<String, SimulatedTrade> trades = new HashMap<>();
     private final Map<String, SimulatedRefund> refunds = new HashMap<>();
@@ -174,7 +175,8 @@ final class TradeBook {
 
     /** An unpaid trade past its time counts as closed. */
     private SimulatedTrade current(SimulatedTrade trade) {
-        boolean over = trade.expiresAt().map(end -> !clock.instant().isBefore(end)).orElse(false);
+        boolean over =
+                trade.expiresAt().map(end -> !clock.instant().isBefore(end)).orElse(false);
         boolean unpaid = trade.state().equals("NOTPAY") || trade.state().equals("PAYERROR");
         return over && unpaid ? trade.withState("CLOSED") : trade;
     }

@@ -39,7 +39,8 @@ final class WechatPayControl {
         if (request.isBelow("POST", "/simulator/refunds/")) {
             List<String> parts = List.of(request.after("/simulator/refunds/").split("/", -1));
             String status = parts.getLast().toUpperCase(Locale.ROOT);
-            PrepayReader.require("status", List.of("SUCCESS", "ABNORMAL", "CLOSED").contains(status));
+            PrepayReader.require(
+                    "status", List.of("SUCCESS", "ABNORMAL", "CLOSED").contains(status));
             return delivered(simulator.settleRefund(parts.getFirst(), status));
         }
         if (request.isBelow("GET", "/simulator/trades/")) {

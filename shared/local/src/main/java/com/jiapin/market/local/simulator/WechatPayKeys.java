@@ -173,10 +173,10 @@ public final class WechatPayKeys {
         try {
             KeyFactory factory = KeyFactory.getInstance("RSA");
             return new KeyPair(
-                    factory.generatePublic(new X509EncodedKeySpec(
-                            Base64.getDecoder().decode(property(kept, name + "Public")))),
-                    factory.generatePrivate(new PKCS8EncodedKeySpec(
-                            Base64.getDecoder().decode(property(kept, name + "Private")))));
+                    factory.generatePublic(
+                            new X509EncodedKeySpec(Base64.getDecoder().decode(property(kept, name + "Public")))),
+                    factory.generatePrivate(
+                            new PKCS8EncodedKeySpec(Base64.getDecoder().decode(property(kept, name + "Private")))));
         } catch (GeneralSecurityException damaged) {
             throw new IllegalArgumentException("the file of simulated keys is damaged: delete it", damaged);
         }

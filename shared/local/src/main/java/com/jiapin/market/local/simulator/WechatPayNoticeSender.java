@@ -16,11 +16,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -83,9 +83,13 @@ final class WechatPayNoticeSender implements AutoCloseable {
                 planned.ifPresent(slow -> pause.accept(slow.delay()));
                 yield List.of(deliver(notice, false));
             }
-            case TIMEOUT_BEFORE, TIMEOUT_AFTER, CUT_BEFORE, CUT_AFTER, SERVER_ERROR_BEFORE, SERVER_ERROR_AFTER,
-                    TOO_MANY_CALLS ->
-                throw new IllegalStateException(fault + " is a fault of calls, not of messages");
+            case TIMEOUT_BEFORE,
+                    TIMEOUT_AFTER,
+                    CUT_BEFORE,
+                    CUT_AFTER,
+                    SERVER_ERROR_BEFORE,
+                    SERVER_ERROR_AFTER,
+                    TOO_MANY_CALLS -> throw new IllegalStateException(fault + " is a fault of calls, not of messages");
             case WRONG_AMOUNT, WRONG_CURRENCY, WRONG_APP_ID, WRONG_MERCHANT_ID, WRONG_NUMBER, WRONG_CARRIER, GARBAGE ->
                 List.of(deliver(notice, false));
         };
@@ -180,7 +184,8 @@ final class WechatPayNoticeSender implements AutoCloseable {
         Duration gap = settings.noticeRetries().get(attempt);
         ScheduledFuture<?> planned = retries.schedule(
                 () -> {
-                    if (!record(notice, sender.post(notice.target(), headers(notice), notice.body())).accepted()) {
+                    if (!record(notice, sender.post(notice.target(), headers(notice), notice.body()))
+                            .accepted()) {
                         planRetry(notice, attempt + 1);
                     }
                 },
@@ -199,7 +204,8 @@ final class WechatPayNoticeSender implements AutoCloseable {
     }
 
     private synchronized NoticeDelivery record(Notice notice, MessageSender.Receipt receipt) {
-        NoticeDelivery delivery = new NoticeDelivery(notice.id(), notice.number(), notice.eventType(), receipt.status());
+        NoticeDelivery delivery =
+                new NoticeDelivery(notice.id(), notice.number(), notice.eventType(), receipt.status());
         deliveries.add(delivery);
         if (delivery.accepted()) {
             undelivered.remove(notice.id());
@@ -228,12 +234,23 @@ final class WechatPayNoticeSender implements AutoCloseable {
             case WRONG_APP_ID -> with(content, "appid", new JsonText("wx0000000000000000"));
             case WRONG_MERCHANT_ID -> with(content, "mchid", new JsonText("1900000000"));
             case WRONG_NUMBER -> with(content, "out_trade_no", new JsonText("UNKNOWN000000000000000001"));
-            case WRONG_CURRENCY ->
-                with(content, "amount", with(amount(content), "currency", new JsonText("USD")));
+            case WRONG_CURRENCY -> with(content, "amount", with(amount(content), "currency", new JsonText("USD")));
             case WRONG_AMOUNT -> with(content, "amount", oneFenLess(amount(content)));
-            case SLOW, TIMEOUT_BEFORE, TIMEOUT_AFTER, CUT_BEFORE, CUT_AFTER, SERVER_ERROR_BEFORE, SERVER_ERROR_AFTER,
-                    TOO_MANY_CALLS, BAD_SIGNATURE, LOST, DUPLICATE, PARALLEL, HELD, WRONG_CARRIER, GARBAGE ->
-                content;
+            case SLOW,
+                    TIMEOUT_BEFORE,
+                    TIMEOUT_AFTER,
+                    CUT_BEFORE,
+                    CUT_AFTER,
+                    SERVER_ERROR_BEFORE,
+                    SERVER_ERROR_AFTER,
+                    TOO_MANY_CALLS,
+                    BAD_SIGNATURE,
+                    LOST,
+                    DUPLICATE,
+                    PARALLEL,
+                    HELD,
+                    WRONG_CARRIER,
+                    GARBAGE -> content;
         };
     }
 
@@ -243,8 +260,7 @@ final class WechatPayNoticeSender implements AutoCloseable {
 
     private static JsonObject oneFenLess(JsonObject amount) {
         String name = amount.has("refund") ? "refund" : "total";
-        return with(
-                amount, name, JsonNumber.of(amount.integer(name).orElseThrow() - 1));
+        return with(amount, name, JsonNumber.of(amount.integer(name).orElseThrow() - 1));
     }
 
     private static JsonObject with(JsonObject object, String name, JsonValue value) {

@@ -257,7 +257,8 @@ public final class WechatPaySimulator implements AutoCloseable {
                 .put("serial_no", keys.certificateSerial())
                 .put(
                         "effective_time",
-                        WechatPayDocuments.time(keys.certificate().getNotBefore().toInstant()))
+                        WechatPayDocuments.time(
+                                keys.certificate().getNotBefore().toInstant()))
                 .put(
                         "expire_time",
                         WechatPayDocuments.time(keys.certificate().getNotAfter().toInstant()))

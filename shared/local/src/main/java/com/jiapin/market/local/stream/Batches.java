@@ -75,8 +75,9 @@ final class Batches {
                 giveUp(shardId, batch, "RecordAgeExceeded", failures);
                 return;
             }
-            List<String> sequence =
-                    batch.stream().map(record -> record.dynamodb().sequenceNumber()).toList();
+            List<String> sequence = batch.stream()
+                    .map(record -> record.dynamodb().sequenceNumber())
+                    .toList();
             BatchFailures outcome = BatchFailures.of(
                     functions.invoke(
                             source.functionId(),

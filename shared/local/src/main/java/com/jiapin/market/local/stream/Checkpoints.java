@@ -24,13 +24,13 @@ final class Checkpoints {
         if (file.isPresent() && Files.exists(file.get())) {
             try {
                 if (Json.parse(Files.readAllBytes(file.get())) instanceof JsonObject object) {
-                    object.members()
-                            .keySet()
-                            .forEach(shard -> object.text(shard).ifPresent(last -> lastByShard.put(shard, last)));
+                    object.members().keySet().forEach(shard -> object.text(shard)
+                            .ifPresent(last -> lastByShard.put(shard, last)));
                 }
             } catch (IOException | JsonSyntaxException damaged) {
                 throw new LocalFault(
-                        "The data folder is damaged: " + file.get() + " cannot be read; move the folder away to start anew.",
+                        "The data folder is damaged: " + file.get()
+                                + " cannot be read; move the folder away to start anew.",
                         damaged);
             }
         }

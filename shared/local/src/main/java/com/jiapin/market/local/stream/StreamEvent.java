@@ -55,7 +55,9 @@ final class StreamEvent {
             event.put(
                     "userIdentity",
                     Json.object()
-                            .putIfPresent("type", Optional.ofNullable(record.userIdentity().type()))
+                            .putIfPresent(
+                                    "type",
+                                    Optional.ofNullable(record.userIdentity().type()))
                             .putIfPresent(
                                     "principalId",
                                     Optional.ofNullable(record.userIdentity().principalId()))
@@ -86,8 +88,9 @@ final class StreamEvent {
             }
             case SS -> out.put("SS", texts(value.ss())).build();
             case NS -> out.put("NS", texts(value.ns())).build();
-            case BS -> out.put("BS", texts(value.bs().stream().map(StreamEvent::base64).toList()))
-                    .build();
+            case BS ->
+                out.put("BS", texts(value.bs().stream().map(StreamEvent::base64).toList()))
+                        .build();
             case UNKNOWN_TO_SDK_VERSION -> throw new IllegalStateException("an attribute of an unknown type");
         };
     }
@@ -104,8 +107,14 @@ final class StreamEvent {
 
     /** The document that a failure destination is given in place of the records. */
     static byte[] givenUp(
-            List<Record> records, String streamArn, String shardId, String functionArn, String requestId, String condition,
-            int attempts, String now) {
+            List<Record> records,
+            String streamArn,
+            String shardId,
+            String functionArn,
+            String requestId,
+            String condition,
+            int attempts,
+            String now) {
         Record first = records.getFirst();
         Record last = records.getLast();
         return Json.bytes(Json.object()

@@ -106,8 +106,8 @@ public final class StreamPoller implements AutoCloseable {
                     read = pass();
                 } catch (SdkException | IllegalStateException failed) {
                     if (!stopping) {
-                        complaints.accept("reading the stream of " + source.tableName() + " failed: "
-                                + failed.getMessage());
+                        complaints.accept(
+                                "reading the stream of " + source.tableName() + " failed: " + failed.getMessage());
                         Thread.sleep(pause);
                     }
                 }
@@ -143,7 +143,8 @@ public final class StreamPoller implements AutoCloseable {
             GetRecordsResponse response;
             try {
                 String iterator = Optional.ofNullable(iterators.get(shard)).orElseThrow();
-                response = client.getRecords(request -> request.shardIterator(iterator).limit(source.batchSize()));
+                response = client.getRecords(
+                        request -> request.shardIterator(iterator).limit(source.batchSize()));
             } catch (ExpiredIteratorException expired) {
                 iterators.put(shard, iterator(shard, true));
                 continue;
@@ -191,9 +192,8 @@ public final class StreamPoller implements AutoCloseable {
     }
 
     private String beginning(String shard) {
-        return client.getShardIterator(request -> request.streamArn(engineArn)
-                        .shardId(shard)
-                        .shardIteratorType(ShardIteratorType.TRIM_HORIZON))
+        return client.getShardIterator(request ->
+                        request.streamArn(engineArn).shardId(shard).shardIteratorType(ShardIteratorType.TRIM_HORIZON))
                 .shardIterator();
     }
 

@@ -22,7 +22,9 @@ final class ApiReader {
         }
         properties.object("Auth").ifPresent(this::authorisation);
         Map<String, ApiResource.GatewayResponse> responses = new LinkedHashMap<>();
-        properties.objectsByName("GatewayResponses").forEach((type, response) -> responses.put(type, response(response)));
+        properties
+                .objectsByName("GatewayResponses")
+                .forEach((type, response) -> responses.put(type, response(response)));
         ApiResource api = new ApiResource(id, properties.requiredText("StageName"), allBinary, responses);
         properties.done();
         return api;

@@ -29,7 +29,8 @@ final class FunctionReader {
     FunctionResource function(String id, Properties properties) {
         properties.ignore("Description", "FunctionName", "Role", "Policies", "PermissionsBoundary", "Architectures");
         properties.ignore("AutoPublishAlias", "SnapStart", "Tracing", "LoggingConfig", "DeploymentPreference", "Tags");
-        properties.ignore("ProvisionedConcurrencyConfig", "EphemeralStorage", "KmsKeyArn", "AutoPublishAliasAllProperties");
+        properties.ignore(
+                "ProvisionedConcurrencyConfig", "EphemeralStorage", "KmsKeyArn", "AutoPublishAliasAllProperties");
         String runtime = properties.requiredText("Runtime");
         if (!runtime.equals("java25") && !runtime.equals("java21")) {
             throw properties.fault("Runtime", "only Java is understood, got '" + runtime + "'");
@@ -42,7 +43,8 @@ final class FunctionReader {
                     return variables;
                 })
                 .orElse(Map.of());
-        Optional<String> deadLetters = properties.object("DeadLetterQueue").map(queue -> queueTarget(queue, "TargetArn"));
+        Optional<String> deadLetters =
+                properties.object("DeadLetterQueue").map(queue -> queueTarget(queue, "TargetArn"));
         int retries = properties
                 .object("EventInvokeConfig")
                 .map(config -> {
@@ -152,12 +154,13 @@ final class FunctionReader {
             throw source.fault(property, "only rate(...) is understood, got '" + expression + "'");
         }
         long count = Long.parseLong(rate.group(1));
-        Duration every = switch (rate.group(2).toLowerCase(Locale.ROOT)) {
-            case "second" -> Duration.ofSeconds(count);
-            case "minute" -> Duration.ofMinutes(count);
-            case "hour" -> Duration.ofHours(count);
-            default -> Duration.ofDays(count);
-        };
+        Duration every =
+                switch (rate.group(2).toLowerCase(Locale.ROOT)) {
+                    case "second" -> Duration.ofSeconds(count);
+                    case "minute" -> Duration.ofMinutes(count);
+                    case "hour" -> Duration.ofHours(count);
+                    default -> Duration.ofDays(count);
+                };
         ScheduleSource result = new ScheduleSource(functionId, name, every, source.text("Input"));
         source.done();
         return result;

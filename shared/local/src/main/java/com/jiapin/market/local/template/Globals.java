@@ -24,15 +24,14 @@ final class Globals {
     }
 
     JsonObject under(String type, Intrinsics intrinsics, JsonObject own) {
-        Optional<String> kind = switch (type) {
-            case "AWS::Serverless::Function" -> Optional.of("Function");
-            case "AWS::Serverless::Api" -> Optional.of("Api");
-            default -> Optional.empty();
-        };
+        Optional<String> kind =
+                switch (type) {
+                    case "AWS::Serverless::Function" -> Optional.of("Function");
+                    case "AWS::Serverless::Api" -> Optional.of("Api");
+                    default -> Optional.empty();
+                };
         Optional<JsonValue> shared = kind.flatMap(section::find);
-        return shared.isPresent()
-                ? merged(intrinsics.object(shared.get(), "Globals." + kind.orElseThrow()), own)
-                : own;
+        return shared.isPresent() ? merged(intrinsics.object(shared.get(), "Globals." + kind.orElseThrow()), own) : own;
     }
 
     private static JsonObject merged(JsonObject shared, JsonObject own) {

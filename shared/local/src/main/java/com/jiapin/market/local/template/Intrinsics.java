@@ -138,7 +138,8 @@ final class Intrinsics {
         if (!(expression instanceof JsonObject object) || object.members().size() != 1) {
             throw new TemplateFault(place, "a condition function is expected");
         }
-        Map.Entry<String, JsonValue> only = object.members().entrySet().iterator().next();
+        Map.Entry<String, JsonValue> only =
+                object.members().entrySet().iterator().next();
         JsonValue argument = only.getValue();
         Predicate<JsonValue> holds = part -> truth(part, place);
         return switch (only.getKey()) {
@@ -166,7 +167,8 @@ final class Intrinsics {
     private JsonValue attribute(String id, String name, String place) {
         return references
                 .attribute(id, name)
-                .orElseThrow(() -> new TemplateFault(place, "the resource '" + id + "' has no attribute '" + name + "'"));
+                .orElseThrow(
+                        () -> new TemplateFault(place, "the resource '" + id + "' has no attribute '" + name + "'"));
     }
 
     private String substitute(JsonValue argument, String place) {
@@ -188,9 +190,8 @@ final class Intrinsics {
         StringBuilder out = new StringBuilder();
         while (matcher.find()) {
             String name = String.valueOf(matcher.group(2)).strip();
-            String replacement = String.valueOf(matcher.group(1)).isEmpty()
-                    ? variable(name, variables, place)
-                    : "${" + name + "}";
+            String replacement =
+                    String.valueOf(matcher.group(1)).isEmpty() ? variable(name, variables, place) : "${" + name + "}";
             matcher.appendReplacement(out, Matcher.quoteReplacement(replacement));
         }
         return matcher.appendTail(out).toString();

@@ -65,7 +65,8 @@ final class ResourceNames implements Intrinsics.References {
                         };
                     case "AWS::KMS::Key" ->
                         switch (name) {
-                            case "Arn", "KeyId" -> Optional.of(names.wrappingKey().toString());
+                            case "Arn", "KeyId" ->
+                                Optional.of(names.wrappingKey().toString());
                             default -> Optional.<String>empty();
                         };
                     // Attributes of what has no counterpart on one machine only have to be there.

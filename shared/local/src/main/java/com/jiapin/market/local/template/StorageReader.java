@@ -84,19 +84,22 @@ final class StorageReader {
                 "VisibilityTimeout",
                 Integer.toString(properties.integer("VisibilityTimeout").orElse(30)));
         attributes.put(
-                "DelaySeconds", Integer.toString(properties.integer("DelaySeconds").orElse(0)));
+                "DelaySeconds",
+                Integer.toString(properties.integer("DelaySeconds").orElse(0)));
         attributes.put(
                 "ReceiveMessageWaitTimeSeconds",
                 Integer.toString(
                         properties.integer("ReceiveMessageWaitTimeSeconds").orElse(0)));
-        Optional<QueueResource.Redrive> redrive = properties.object("RedrivePolicy").map(policy -> {
-            QueueResource.Redrive result = new QueueResource.Redrive(
-                    policy.requiredText("deadLetterTargetArn"),
-                    policy.integer("maxReceiveCount")
-                            .orElseThrow(() -> policy.fault("maxReceiveCount", "is required")));
-            policy.done();
-            return result;
-        });
+        Optional<QueueResource.Redrive> redrive = properties
+                .object("RedrivePolicy")
+                .map(policy -> {
+                    QueueResource.Redrive result = new QueueResource.Redrive(
+                            policy.requiredText("deadLetterTargetArn"),
+                            policy.integer("maxReceiveCount")
+                                    .orElseThrow(() -> policy.fault("maxReceiveCount", "is required")));
+                    policy.done();
+                    return result;
+                });
         properties.done();
         return new QueueResource(id, queueName, attributes, redrive);
     }

@@ -88,9 +88,8 @@ public final class TemplateReader {
         Map<String, String> types = new LinkedHashMap<>();
         for (Map.Entry<String, JsonValue> entry : resources.members().entrySet()) {
             String id = entry.getKey();
-            JsonObject resource = entry.getValue() instanceof JsonObject object
-                    ? object
-                    : refuse(id, "a mapping is expected");
+            JsonObject resource =
+                    entry.getValue() instanceof JsonObject object ? object : refuse(id, "a mapping is expected");
             String type = resource.text("Type").orElseThrow(() -> new TemplateFault(id + ".Type", "is required"));
             checkAttributes(id, resource);
             Optional<String> condition = resource.text("Condition");
@@ -123,8 +122,7 @@ public final class TemplateReader {
                 case "AWS::Serverless::Function" -> functions.put(id, functionReader.function(id, properties));
                 case "AWS::DynamoDB::Table" ->
                     tables.put(id, StorageReader.table(id, plain(references, id), properties));
-                case "AWS::SQS::Queue" ->
-                    queues.put(id, StorageReader.queue(id, references.queueName(id), properties));
+                case "AWS::SQS::Queue" -> queues.put(id, StorageReader.queue(id, references.queueName(id), properties));
                 default -> {
                     if (!WITHOUT_LOCAL_EFFECT.contains(type)) {
                         throw new TemplateFault(id, "the local system does not understand the type " + type);
@@ -164,7 +162,14 @@ public final class TemplateReader {
 
     private static void checkAttributes(String id, JsonObject resource) {
         new Properties(id, resource)
-                .ignore("Type", "Properties", "Condition", "DependsOn", "DeletionPolicy", "UpdateReplacePolicy", "Metadata")
+                .ignore(
+                        "Type",
+                        "Properties",
+                        "Condition",
+                        "DependsOn",
+                        "DeletionPolicy",
+                        "UpdateReplacePolicy",
+                        "Metadata")
                 .done();
     }
 

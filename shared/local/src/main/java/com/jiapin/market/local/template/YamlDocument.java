@@ -37,7 +37,9 @@ public final class YamlDocument {
     public static JsonObject read(String text) {
         Optional<Node> root;
         try {
-            root = new Compose(LoadSettings.builder().setSchema(new CoreSchema()).build()).composeString(text);
+            root = new Compose(
+                            LoadSettings.builder().setSchema(new CoreSchema()).build())
+                    .composeString(text);
         } catch (YamlEngineException malformed) {
             throw new TemplateFault("YAML", String.valueOf(malformed.getMessage()));
         }

@@ -81,7 +81,8 @@ final class AccountSystem implements AutoCloseable {
 
     /** The last code sent to a phone. */
     String code(String phone) {
-        return Optional.ofNullable(sms.messagesTo("+86" + phone).getLast().parameters().get("code"))
+        return Optional.ofNullable(
+                        sms.messagesTo("+86" + phone).getLast().parameters().get("code"))
                 .orElseThrow();
     }
 
@@ -99,7 +100,8 @@ final class AccountSystem implements AutoCloseable {
 
     /** Sends a request through authoriser and function; 401 as the gateway answers it. */
     HttpAnswer send(String method, String path, Optional<String> token, Headers headers, Bytes body) {
-        Headers all = token.map(text -> headers.with("Authorization", "Bearer " + text)).orElse(headers);
+        Headers all = token.map(text -> headers.with("Authorization", "Bearer " + text))
+                .orElse(headers);
         HttpCall call = new HttpCall(method, path, all, body);
         Optional<JsonObject> context = token.flatMap(this::context);
         if (token.isPresent() && context.isEmpty()) {
@@ -121,7 +123,9 @@ final class AccountSystem implements AutoCloseable {
         JsonObject event = Json.object()
                 .put("type", "REQUEST")
                 .put("methodArn", ARN)
-                .put("headers", Json.object().put("Authorization", "Bearer " + token).build())
+                .put(
+                        "headers",
+                        Json.object().put("Authorization", "Bearer " + token).build())
                 .build();
         try {
             JsonObject policy = (JsonObject) Json.parse(authoriser.answer(Json.bytes(event), invocation()));
@@ -168,11 +172,15 @@ final class AccountSystem implements AutoCloseable {
     private static HttpAnswer answered(byte[] wire) {
         JsonObject answer = (JsonObject) Json.parse(wire);
         Map<String, List<String>> headers = new LinkedHashMap<>();
-        answer.object("multiValueHeaders").orElseThrow().members().forEach((name, values) -> headers.put(
-                name,
-                ((JsonArray) values).elements().stream()
-                        .map(value -> ((JsonText) value).value())
-                        .toList()));
+        answer.object("multiValueHeaders")
+                .orElseThrow()
+                .members()
+                .forEach((name, values) -> headers.put(
+                        name,
+                        ((JsonArray) values)
+                                .elements().stream()
+                                        .map(value -> ((JsonText) value).value())
+                                        .toList()));
         return new HttpAnswer(
                 Math.toIntExact(answer.integer("statusCode").orElseThrow()),
                 new Headers(headers),

@@ -2,15 +2,15 @@ package com.jiapin.market.local.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.jiapin.market.aws.json.Json;
-import com.jiapin.market.aws.json.JsonArray;
-import com.jiapin.market.aws.json.JsonObject;
-import com.jiapin.market.aws.wiring.AccountWiring;
-import com.jiapin.market.aws.wiring.Market;
 import com.jiapin.market.account.LoginName;
 import com.jiapin.market.account.Password;
 import com.jiapin.market.account.Phone;
+import com.jiapin.market.aws.json.Json;
+import com.jiapin.market.aws.json.JsonArray;
+import com.jiapin.market.aws.json.JsonObject;
 import com.jiapin.market.aws.store.CapacityMeter.Consumption;
+import com.jiapin.market.aws.wiring.AccountWiring;
+import com.jiapin.market.aws.wiring.Market;
 import com.jiapin.market.local.contract.Bytes;
 import com.jiapin.market.local.contract.Headers;
 import com.jiapin.market.local.contract.HttpAnswer;
@@ -65,16 +65,22 @@ final class AccountWalkTest {
         assertThat(me.text("name")).contains("测试会员");
         assertThat(me.text("phone")).contains(PHONE);
         assertThat(system.get("/me/account-manager", token).json())
-                .isEqualTo(Json.object().put("name", "测试客户经理").put("phone", "13800000009").build());
+                .isEqualTo(Json.object()
+                        .put("name", "测试客户经理")
+                        .put("phone", "13800000009")
+                        .build());
         addresses(token);
 
         HttpAnswer refreshed = system.post(
                 "/sign-in/refresh",
-                Json.object().put("refreshToken", session.text("refreshToken").orElseThrow()).build());
+                Json.object()
+                        .put("refreshToken", session.text("refreshToken").orElseThrow())
+                        .build());
         assertThat(refreshed.status()).isEqualTo(200);
         String next = refreshed.json().text("accessToken").orElseThrow();
         assertThat(system.get("/me", token).status()).isEqualTo(401);
-        assertThat(system.send("POST", "/sign-out", Optional.of(next), Headers.NONE, Bytes.NONE).status())
+        assertThat(system.send("POST", "/sign-out", Optional.of(next), Headers.NONE, Bytes.NONE)
+                        .status())
                 .isEqualTo(204);
         assertThat(system.get("/me", next).status()).isEqualTo(401);
     }
@@ -85,7 +91,8 @@ final class AccountWalkTest {
         assertThat(first.status()).isEqualTo(201);
         assertThat(repeated.body()).isEqualTo(first.body());
         assertThat(repeated.headers().first("Idempotent-Replayed")).contains("true");
-        assertThat(system.post("/me/addresses", token, "address-key-1", address("示例路2号")).status())
+        assertThat(system.post("/me/addresses", token, "address-key-1", address("示例路2号"))
+                        .status())
                 .isEqualTo(422);
         String second = system.post("/me/addresses", token, "address-key-2", address("示例路2号"))
                 .json()
@@ -104,7 +111,8 @@ final class AccountWalkTest {
                         .json()
                         .text("street"))
                 .contains("示例路3号");
-        JsonArray all = system.get("/me/addresses", token).json().array("addresses").orElseThrow();
+        JsonArray all =
+                system.get("/me/addresses", token).json().array("addresses").orElseThrow();
         assertThat(all.size()).isEqualTo(2);
         assertThat(((JsonObject) all.elements().getFirst()).text("addressId")).contains(second);
         assertThat(system.send("DELETE", "/me/addresses/" + second, Optional.of(token), Headers.NONE, Bytes.NONE)
@@ -129,8 +137,8 @@ final class AccountWalkTest {
         assertThat(other.json().text("type")).contains("/problems/phone-taken");
         assertThat(system.sms.messages()).hasSize(1);
         String id = opened.json().text("memberId").orElseThrow();
-        HttpAnswer soon = system.post(
-                "/staff/members/" + id + "/activation-code", manager, "code-key-1", verification());
+        HttpAnswer soon =
+                system.post("/staff/members/" + id + "/activation-code", manager, "code-key-1", verification());
         assertThat(soon.status()).isEqualTo(429);
         assertThat(system.post("/staff/members/NOBODY/activation-code", manager, "code-key-2", verification())
                         .status())
@@ -192,7 +200,9 @@ final class AccountWalkTest {
         List<Consumption> checking = new ArrayList<>();
         for (int i = 0; i < 6; i++) {
             Tokens tokens = measured(market, signingIn, () -> signedIn(signIn));
-            measured(market, checking, () -> wiring.sessionCheck().check(tokens.accessToken()).orElseThrow());
+            measured(market, checking, () -> wiring.sessionCheck()
+                    .check(tokens.accessToken())
+                    .orElseThrow());
             measured(market, refreshing, () -> refresh.refresh(tokens.refreshToken()));
         }
         reporter.publishEntry("sign-in", signingIn.toString());
@@ -206,7 +216,8 @@ final class AccountWalkTest {
 
     /** Calls beside each other may miss each other on a busy machine: the fewest trips seen are the ones in sequence. */
     private static void within(List<Consumption> measured, int trips, double readUnits, double writeUnits) {
-        assertThat(measured.stream().mapToInt(Consumption::trips).min().orElseThrow()).isLessThanOrEqualTo(trips);
+        assertThat(measured.stream().mapToInt(Consumption::trips).min().orElseThrow())
+                .isLessThanOrEqualTo(trips);
         assertThat(measured).allSatisfy(one -> {
             assertThat(one.readUnits()).isLessThanOrEqualTo(readUnits);
             assertThat(one.writeUnits()).isLessThanOrEqualTo(writeUnits);
@@ -241,14 +252,19 @@ final class AccountWalkTest {
                                 "/staff/sign-in/activation",
                                 Json.object()
                                         .put("staffNumber", "am-0001")
-                                        .put("code", opened.text("activationCode").orElseThrow())
+                                        .put(
+                                                "code",
+                                                opened.text("activationCode").orElseThrow())
                                         .put("password", PASSWORD)
                                         .build())
                         .status())
                 .isEqualTo(204);
         return system.post(
                         "/staff/sign-in",
-                        Json.object().put("staffNumber", "AM-0001").put("password", PASSWORD).build())
+                        Json.object()
+                                .put("staffNumber", "AM-0001")
+                                .put("password", PASSWORD)
+                                .build())
                 .json()
                 .text("accessToken")
                 .orElseThrow();
@@ -256,14 +272,16 @@ final class AccountWalkTest {
 
     private JsonObject company(String manager) {
         HttpAnswer answer = system.post(
-                "/staff/companies", manager, "company-key-1", Json.object().put("name", "示例便利店").build());
+                "/staff/companies",
+                manager,
+                "company-key-1",
+                Json.object().put("name", "示例便利店").build());
         assertThat(answer.status()).isEqualTo(201);
         return answer.json();
     }
 
     private JsonObject member(String manager) {
-        HttpAnswer answer =
-                system.post("/staff/members", manager, "member-key-1", memberInput(company(manager)));
+        HttpAnswer answer = system.post("/staff/members", manager, "member-key-1", memberInput(company(manager)));
         assertThat(answer.status()).isEqualTo(201);
         return answer.json();
     }
@@ -281,7 +299,10 @@ final class AccountWalkTest {
         return Json.object()
                 .put(
                         "verification",
-                        Json.object().put("method", "IN_PERSON").put("note", "到店面谈").build())
+                        Json.object()
+                                .put("method", "IN_PERSON")
+                                .put("note", "到店面谈")
+                                .build())
                 .build();
     }
 

@@ -38,7 +38,8 @@ class ContractDriftTest {
         for (ProblemType type : ProblemType.values()) {
             for (Operation operation : document.operations()) {
                 operation.responses().forEach((status, response) -> {
-                    String text = response.content().getOrDefault("application/problem+json", JsonObject.EMPTY)
+                    String text = response.content()
+                            .getOrDefault("application/problem+json", JsonObject.EMPTY)
                             .toString();
                     if (text.contains("[value=" + type.reference() + "]")) {
                         assertThat(status).as("%s in %s", type, operation.id()).isEqualTo(type.status());
@@ -73,7 +74,11 @@ class ContractDriftTest {
     }
 
     private JsonObject member(String schema, String name) {
-        return document.schema(schema).object("properties").orElseThrow().object(name).orElseThrow();
+        return document.schema(schema)
+                .object("properties")
+                .orElseThrow()
+                .object(name)
+                .orElseThrow();
     }
 
     private static void assertSame(JsonObject schema, Enum<?>... values) {

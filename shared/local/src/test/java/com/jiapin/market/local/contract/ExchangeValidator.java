@@ -54,8 +54,8 @@ public final class ExchangeValidator {
     public void require(Exchange exchange) {
         List<String> violations = violations(exchange);
         if (!violations.isEmpty()) {
-            throw new AssertionError(
-                    "The exchange breaks the contract:\n- " + String.join("\n- ", violations) + "\n" + exchange.describe());
+            throw new AssertionError("The exchange breaks the contract:\n- " + String.join("\n- ", violations) + "\n"
+                    + exchange.describe());
         }
     }
 
@@ -100,7 +100,8 @@ public final class ExchangeValidator {
         }
         if (answer.status() < 400) {
             requests.violations(operation, exchange.call())
-                    .forEach(violation -> violations.add("accepted, although the request breaks the contract: " + violation));
+                    .forEach(violation ->
+                            violations.add("accepted, although the request breaks the contract: " + violation));
         }
         return violations;
     }
@@ -130,8 +131,7 @@ public final class ExchangeValidator {
         if (answer.headers().first("Request-Id").isEmpty()) {
             violations.add("header Request-Id is missing");
         }
-        checkBody(
-                Map.of("application/problem+json", document.schema("Problem")), answer, bodiless, violations);
+        checkBody(Map.of("application/problem+json", document.schema("Problem")), answer, bodiless, violations);
         return violations;
     }
 
@@ -143,7 +143,8 @@ public final class ExchangeValidator {
             }
             for (String value : values) {
                 schemas.violations(header.schema(), new JsonText(value))
-                        .forEach(violation -> violations.add("header " + header.name() + violation + " (" + value + ")"));
+                        .forEach(violation ->
+                                violations.add("header " + header.name() + violation + " (" + value + ")"));
             }
         }
     }

@@ -7,8 +7,10 @@ import org.junit.jupiter.api.Test;
 
 class ExchangeValidatorTest {
     private static final String TOKEN = "Bearer at_0000000000000000000000";
-    private static final Headers ANSWERED =
-            Headers.NONE.with("Request-Id", "r-1").with("Cache-Control", "no-store").with("Content-Type", "application/json");
+    private static final Headers ANSWERED = Headers.NONE
+            .with("Request-Id", "r-1")
+            .with("Cache-Control", "no-store")
+            .with("Content-Type", "application/json");
 
     private final ExchangeValidator validator = ExchangeValidator.ofRepository();
 
@@ -28,7 +30,10 @@ class ExchangeValidatorTest {
                 .asString()
                 .contains("accepted", "unitFen");
         HttpCall keyless = new HttpCall(
-                "POST", "/cart/lines", extra.headers().without("Idempotency-Key"), addToCart("{}").body());
+                "POST",
+                "/cart/lines",
+                extra.headers().without("Idempotency-Key"),
+                addToCart("{}").body());
         assertThat(String.join(" ", validator.violations(new Exchange(keyless, changed()))))
                 .contains("Idempotency-Key is missing", "'sku'", "'quantity'");
     }
@@ -36,7 +41,8 @@ class ExchangeValidatorTest {
     @Test
     void aRefusedRequestMayBeAnything() {
         HttpAnswer refused = problem(422, "/problems/invalid-fields", "r-1");
-        assertThat(validator.violations(new Exchange(addToCart("{\"sku\":7}"), refused))).isEmpty();
+        assertThat(validator.violations(new Exchange(addToCart("{\"sku\":7}"), refused)))
+                .isEmpty();
     }
 
     @Test
@@ -51,7 +57,8 @@ class ExchangeValidatorTest {
                         new HttpAnswer(
                                 200,
                                 ANSWERED.without("Request-Id"),
-                                Bytes.ofText("{\"cartVersion\":1.5,\"line\":{\"sku\":\"BEV-0001-330\",\"quantity\":0}}")))))
+                                Bytes.ofText(
+                                        "{\"cartVersion\":1.5,\"line\":{\"sku\":\"BEV-0001-330\",\"quantity\":0}}")))))
                 .hasSize(3)
                 .anyMatch(text -> text.contains("Request-Id is missing"))
                 .anyMatch(text -> text.contains("/cartVersion"))
@@ -114,7 +121,8 @@ class ExchangeValidatorTest {
         return new HttpCall(
                 "POST",
                 "/cart/lines",
-                Headers.NONE.with("Authorization", TOKEN)
+                Headers.NONE
+                        .with("Authorization", TOKEN)
                         .with("Idempotency-Key", "key-00000001")
                         .with("Content-Type", "application/json"),
                 Bytes.ofText(body));
@@ -122,9 +130,7 @@ class ExchangeValidatorTest {
 
     private static HttpAnswer changed() {
         return new HttpAnswer(
-                200,
-                ANSWERED,
-                Bytes.ofText("{\"cartVersion\":1,\"line\":{\"sku\":\"BEV-0001-330\",\"quantity\":24}}"));
+                200, ANSWERED, Bytes.ofText("{\"cartVersion\":1,\"line\":{\"sku\":\"BEV-0001-330\",\"quantity\":24}}"));
     }
 
     private static HttpAnswer problem(int status, String type, String instance) {

@@ -93,7 +93,11 @@ public final class OpenApiDocument {
 
     /** The schema of that name among the components. */
     public JsonObject schema(String name) {
-        return new Located("", root).child("components").child("schemas").child(name).node();
+        return new Located("", root)
+                .child("components")
+                .child("schemas")
+                .child(name)
+                .node();
     }
 
     /** The object that a reference stands for, or the object itself. */
@@ -146,7 +150,11 @@ public final class OpenApiDocument {
         }
         return new Operation(
                 operation.node().text("operationId").orElseThrow(),
-                operation.node().array("tags").map(tags -> tags.texts().getFirst()).orElse(""),
+                operation
+                        .node()
+                        .array("tags")
+                        .map(tags -> tags.texts().getFirst())
+                        .orElse(""),
                 method.toUpperCase(Locale.ROOT),
                 new PathTemplate(path),
                 readSecurity(operation.node()),
@@ -157,7 +165,8 @@ public final class OpenApiDocument {
 
     private List<Parameter> readParameters(JsonObject owner) {
         List<Parameter> parameters = new ArrayList<>();
-        for (JsonObject written : owner.array("parameters").map(JsonArray::objects).orElse(List.of())) {
+        for (JsonObject written :
+                owner.array("parameters").map(JsonArray::objects).orElse(List.of())) {
             JsonObject parameter = resolved(written);
             parameters.add(new Parameter(
                     parameter.text("name").orElseThrow(),
@@ -199,7 +208,8 @@ public final class OpenApiDocument {
 
     private static List<Map<String, List<String>>> readSecurity(JsonObject operation) {
         List<Map<String, List<String>>> ways = new ArrayList<>();
-        for (JsonObject way : operation.array("security").map(JsonArray::objects).orElse(List.of())) {
+        for (JsonObject way :
+                operation.array("security").map(JsonArray::objects).orElse(List.of())) {
             Map<String, List<String>> schemes = new LinkedHashMap<>();
             for (Map.Entry<String, JsonValue> scheme : way.members().entrySet()) {
                 schemes.put(scheme.getKey(), texts(scheme.getValue()));

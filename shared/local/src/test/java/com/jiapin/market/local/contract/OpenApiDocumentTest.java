@@ -21,14 +21,17 @@ class OpenApiDocumentTest {
     void everyExampleIsValidByItsSchema() {
         List<String> broken = new ArrayList<>();
         int examples = 0;
-        JsonObject all = document.root().object("components").orElseThrow().object("schemas").orElseThrow();
+        JsonObject all = document.root()
+                .object("components")
+                .orElseThrow()
+                .object("schemas")
+                .orElseThrow();
         for (Map.Entry<String, JsonValue> entry : all.members().entrySet()) {
             JsonObject schema = (JsonObject) entry.getValue();
             for (JsonValue example :
                     schema.array("examples").map(JsonArray::elements).orElse(List.of())) {
                 examples++;
-                schemas.violations(schema, example)
-                        .forEach(violation -> broken.add(entry.getKey() + violation));
+                schemas.violations(schema, example).forEach(violation -> broken.add(entry.getKey() + violation));
             }
         }
         assertThat(broken).isEmpty();
@@ -38,7 +41,11 @@ class OpenApiDocumentTest {
     @Test
     void everyObjectOfOurOwnNamesAllItsMembers() {
         List<String> open = new ArrayList<>();
-        JsonObject all = document.root().object("components").orElseThrow().object("schemas").orElseThrow();
+        JsonObject all = document.root()
+                .object("components")
+                .orElseThrow()
+                .object("schemas")
+                .orElseThrow();
         all.members().forEach((name, schema) -> collectOpenObjects(name, schema, open));
         assertThat(open)
                 .as("only what a provider sends may hold unknown members")
@@ -47,8 +54,7 @@ class OpenApiDocumentTest {
 
     @Test
     void operationIdsAreUniqueAndEveryOperationSaysHowItFails() {
-        List<String> ids =
-                document.operations().stream().map(Operation::id).toList();
+        List<String> ids = document.operations().stream().map(Operation::id).toList();
         assertThat(ids).doesNotHaveDuplicates().hasSize(52);
         for (Operation operation : document.operations()) {
             assertThat(operation.responses().keySet()).as(operation.id()).contains(429, 500, 503);
@@ -88,10 +94,12 @@ class OpenApiDocumentTest {
 
     @Test
     void fixedSegmentsWinOverNames() {
-        assertThat(document.find("GET", "/me/account-manager").map(Operation::id)).contains("accountManager");
+        assertThat(document.find("GET", "/me/account-manager").map(Operation::id))
+                .contains("accountManager");
         assertThat(document.find("POST", "/me/addresses/01JQ/default").map(Operation::id))
                 .contains("makeAddressDefault");
-        assertThat(document.find("GET", "/guest/scan/%28a%2Fb").map(Operation::id)).contains("guestScan");
+        assertThat(document.find("GET", "/guest/scan/%28a%2Fb").map(Operation::id))
+                .contains("guestScan");
         assertThat(document.find("GET", "/orders/")).isEmpty();
         assertThat(document.onPath("/cart/lines/BEV-1").stream().map(Operation::method))
                 .containsExactlyInAnyOrder("PUT", "DELETE");
@@ -104,7 +112,12 @@ class OpenApiDocumentTest {
         Set<String> used = new TreeSet<>();
         collectTexts(document.root().object("paths").orElseThrow(), used);
         collectTexts(
-                document.root().object("components").orElseThrow().object("responses").orElseThrow(), used);
+                document.root()
+                        .object("components")
+                        .orElseThrow()
+                        .object("responses")
+                        .orElseThrow(),
+                used);
         used.removeIf(text -> !text.startsWith("/problems/"));
         // Answered where there is no operation, so by none.
         declared.remove("/problems/method-not-allowed");

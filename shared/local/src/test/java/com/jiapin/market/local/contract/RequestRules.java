@@ -52,7 +52,8 @@ final class RequestRules {
         for (Parameter parameter : operation.parameters()) {
             List<String> values =
                     switch (parameter.place()) {
-                        case PATH -> Stream.ofNullable(path.get(parameter.name())).toList();
+                        case PATH ->
+                            Stream.ofNullable(path.get(parameter.name())).toList();
                         case QUERY -> query.getOrDefault(parameter.name(), List.of());
                         case HEADER -> call.headers().all(parameter.name());
                         case COOKIE -> List.of();

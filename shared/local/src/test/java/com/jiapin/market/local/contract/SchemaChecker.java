@@ -29,8 +29,7 @@ public final class SchemaChecker {
     public SchemaChecker(OpenApiDocument document) {
         String text = Json.text(document.root());
         registry = SchemaRegistry.withDefaultDialect(
-                SpecificationVersion.DRAFT_2020_12,
-                builder -> builder.schemas(Map.of(DOCUMENT, text))
+                SpecificationVersion.DRAFT_2020_12, builder -> builder.schemas(Map.of(DOCUMENT, text))
                         .schemaRegistryConfig(SchemaRegistryConfig.builder()
                                 .formatAssertionsEnabled(true)
                                 .locale(Locale.ROOT)

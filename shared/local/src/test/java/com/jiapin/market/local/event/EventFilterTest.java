@@ -19,30 +19,33 @@ final class EventFilterTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "{'a':['x']} | {'a':'x'} | true",
-        "{'a':['x']} | {'a':'y'} | false",
-        "{'a':['x']} | {} | false",
-        "{'a':['x','y']} | {'a':'y'} | true",
-        "{'a':[1]} | {'a':1} | true",
-        "{'a':[null]} | {'a':null} | true",
-        "{'a':['x']} | {'a':['w','x']} | true",
-        "{'a':{'b':['x']}} | {'a':{'b':'x'}} | true",
-        "{'a':{'b':['x']}} | {'a':'x'} | false",
-        "{'a':[{'prefix':'HIST#'}]} | {'a':'HIST#1'} | true",
-        "{'a':[{'prefix':'HIST#'}]} | {'a':'META'} | false",
-        "{'a':[{'suffix':'.x'}]} | {'a':'y.x'} | true",
-        "{'a':[{'equals-ignore-case':'AbC'}]} | {'a':'aBc'} | true",
-        "{'a':[{'anything-but':['x']}]} | {'a':'y'} | true",
-        "{'a':[{'anything-but':['x']}]} | {'a':'x'} | false",
-        "{'a':[{'anything-but':{'prefix':'x'}}]} | {'a':'xy'} | false",
-        "{'a':[{'exists':true}]} | {'a':1} | true",
-        "{'a':[{'exists':false}]} | {} | true",
-        "{'a':[{'numeric':['>',1,'<=',3]}]} | {'a':3} | true",
-        "{'a':[{'numeric':['>',1,'<=',3]}]} | {'a':1} | false",
-        "{'$or':[{'a':['x']},{'b':['y']}]} | {'b':'y'} | true",
-        "{'$or':[{'a':['x']},{'b':['y']}]} | {'a':'y'} | false",
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{'a':['x']} | {'a':'x'} | true",
+                "{'a':['x']} | {'a':'y'} | false",
+                "{'a':['x']} | {} | false",
+                "{'a':['x','y']} | {'a':'y'} | true",
+                "{'a':[1]} | {'a':1} | true",
+                "{'a':[null]} | {'a':null} | true",
+                "{'a':['x']} | {'a':['w','x']} | true",
+                "{'a':{'b':['x']}} | {'a':{'b':'x'}} | true",
+                "{'a':{'b':['x']}} | {'a':'x'} | false",
+                "{'a':[{'prefix':'HIST#'}]} | {'a':'HIST#1'} | true",
+                "{'a':[{'prefix':'HIST#'}]} | {'a':'META'} | false",
+                "{'a':[{'suffix':'.x'}]} | {'a':'y.x'} | true",
+                "{'a':[{'equals-ignore-case':'AbC'}]} | {'a':'aBc'} | true",
+                "{'a':[{'anything-but':['x']}]} | {'a':'y'} | true",
+                "{'a':[{'anything-but':['x']}]} | {'a':'x'} | false",
+                "{'a':[{'anything-but':{'prefix':'x'}}]} | {'a':'xy'} | false",
+                "{'a':[{'exists':true}]} | {'a':1} | true",
+                "{'a':[{'exists':false}]} | {} | true",
+                "{'a':[{'numeric':['>',1,'<=',3]}]} | {'a':3} | true",
+                "{'a':[{'numeric':['>',1,'<=',3]}]} | {'a':1} | false",
+                "{'$or':[{'a':['x']},{'b':['y']}]} | {'b':'y'} | true",
+                "{'$or':[{'a':['x']},{'b':['y']}]} | {'a':'y'} | false",
+            })
     void admits_what_matches_the_pattern(String pattern, String document, boolean admitted) {
         EventFilter filter = EventFilter.of(List.of(pattern.replace('\'', '"')));
 
@@ -58,20 +61,24 @@ final class EventFilterTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', nullValues = "-", value = {
-        "`` | None",
-        "null | None",
-        "{} | None",
-        "{\"batchItemFailures\":[]} | None",
-        "{\"batchItemFailures\":null} | None",
-        "{\"batchItemFailures\":[{\"itemIdentifier\":\"2\"}]} | Some",
-        "{\"batchItemFailures\":[{\"itemIdentifier\":\"7\"}]} | All",
-        "{\"batchItemFailures\":[{\"itemIdentifier\":\"\"}]} | All",
-        "{\"batchItemFailures\":[{}]} | All",
-        "{\"batchItemFailures\":{}} | All",
-        "[] | All",
-        "{ | All",
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            nullValues = "-",
+            value = {
+                "`` | None",
+                "null | None",
+                "{} | None",
+                "{\"batchItemFailures\":[]} | None",
+                "{\"batchItemFailures\":null} | None",
+                "{\"batchItemFailures\":[{\"itemIdentifier\":\"2\"}]} | Some",
+                "{\"batchItemFailures\":[{\"itemIdentifier\":\"7\"}]} | All",
+                "{\"batchItemFailures\":[{\"itemIdentifier\":\"\"}]} | All",
+                "{\"batchItemFailures\":[{}]} | All",
+                "{\"batchItemFailures\":{}} | All",
+                "[] | All",
+                "{ | All",
+            })
     void reads_reported_failures_as_lambda_does(String answer, String expected) {
         Outcome outcome = new Outcome.Answered(answer.getBytes(StandardCharsets.UTF_8));
 

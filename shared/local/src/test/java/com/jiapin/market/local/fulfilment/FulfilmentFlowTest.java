@@ -64,10 +64,12 @@ class FulfilmentFlowTest {
         assertThat(accepted.status()).isEqualTo(200);
         assertThat(accepted.json().text("status")).contains("PICKING");
 
-        HttpAnswer first = system.ship(order.id(), "SF0000000000001", order.units().subList(0, 1), "ship-key-1");
+        HttpAnswer first =
+                system.ship(order.id(), "SF0000000000001", order.units().subList(0, 1), "ship-key-1");
         assertThat(first.status()).isEqualTo(201);
         assertThat(first.json().text("status")).contains("PARTIALLY_SHIPPED");
-        HttpAnswer second = system.ship(order.id(), "SF0000000000002", order.units().subList(1, 2), "ship-key-2");
+        HttpAnswer second =
+                system.ship(order.id(), "SF0000000000002", order.units().subList(1, 2), "ship-key-2");
         assertThat(second.json().text("status")).contains("SHIPPED");
 
         system.watch(order.id());
@@ -112,10 +114,13 @@ class FulfilmentFlowTest {
         assertThat(taken.status()).isEqualTo(409);
         assertThat(problem(taken)).isEqualTo("/problems/already-exists");
         assertThat(status(other.id())).isEqualTo(OrderStatus.PICKING);
-        assertThat(system.accept("01J0000000000000000000NONE", "accept-key-3").status()).isEqualTo(404);
+        assertThat(system.accept("01J0000000000000000000NONE", "accept-key-3").status())
+                .isEqualTo(404);
         HttpAnswer fields = system.post(other.id(), "shipments", "ship-key-4", JsonObject.EMPTY);
         assertThat(fields.status()).isEqualTo(422);
-        assertThat(system.post(other.id(), "stop", "stop-key-1", JsonObject.EMPTY).status()).isEqualTo(422);
+        assertThat(system.post(other.id(), "stop", "stop-key-1", JsonObject.EMPTY)
+                        .status())
+                .isEqualTo(422);
     }
 
     @Test
@@ -130,10 +135,12 @@ class FulfilmentFlowTest {
         String cursor = page.json().text("nextCursor").orElseThrow();
         HttpAnswer next = system.list("?status=PAID&limit=2&cursor=" + FulfilmentSystem.encoded(cursor));
         assertThat(next.json().array("orders").orElseThrow().elements()).hasSize(1);
-        assertThat(system.list("?status=PICKING&limit=2&cursor=" + FulfilmentSystem.encoded(cursor)).status())
+        assertThat(system.list("?status=PICKING&limit=2&cursor=" + FulfilmentSystem.encoded(cursor))
+                        .status())
                 .isEqualTo(400);
         assertThat(system.list("?status=NONSENSE").status()).isEqualTo(400);
-        assertThat(system.list("").json().array("orders").orElseThrow().elements()).hasSize(3);
+        assertThat(system.list("").json().array("orders").orElseThrow().elements())
+                .hasSize(3);
     }
 
     @Test
@@ -166,8 +173,9 @@ class FulfilmentFlowTest {
         HttpAnswer rest = system.stop(part.id(), "BUYER_REQUEST", "stop-key-2");
         assertThat(rest.status()).isEqualTo(200);
         assertThat(rest.json().text("status")).contains("SHIPPED");
-        assertThat(system.detail(part.id()).refunds()).singleElement().satisfies(refund ->
-                assertThat(refund.amountFen()).isEqualTo(10_000));
+        assertThat(system.detail(part.id()).refunds())
+                .singleElement()
+                .satisfies(refund -> assertThat(refund.amountFen()).isEqualTo(10_000));
         HttpAnswer repeat = system.stop(part.id(), "BUYER_REQUEST", "stop-key-2");
         assertThat(repeat.body()).isEqualTo(rest.body());
         assertThat(problem(system.stop(part.id(), "SHORTAGE", "stop-key-3"))).isEqualTo("/problems/state-conflict");

@@ -125,7 +125,8 @@ final class FulfilmentSystem implements AutoCloseable {
     }
 
     HttpAnswer list(String query) {
-        return staff("GET", "/staff/orders" + query, "/staff/orders", JsonObject.EMPTY, Optional.empty(), Optional.empty());
+        return staff(
+                "GET", "/staff/orders" + query, "/staff/orders", JsonObject.EMPTY, Optional.empty(), Optional.empty());
     }
 
     HttpAnswer look(String orderId) {
@@ -290,11 +291,15 @@ final class FulfilmentSystem implements AutoCloseable {
             throw new AssertionError("no answer");
         }
         Map<String, List<String>> headers = new LinkedHashMap<>();
-        answer.object("multiValueHeaders").orElseThrow().members().forEach((name, values) -> headers.put(
-                name,
-                ((JsonArray) values).elements().stream()
-                        .map(value -> ((JsonText) value).value())
-                        .toList()));
+        answer.object("multiValueHeaders")
+                .orElseThrow()
+                .members()
+                .forEach((name, values) -> headers.put(
+                        name,
+                        ((JsonArray) values)
+                                .elements().stream()
+                                        .map(value -> ((JsonText) value).value())
+                                        .toList()));
         return new HttpAnswer(
                 Math.toIntExact(answer.integer("statusCode").orElseThrow()),
                 new Headers(headers),

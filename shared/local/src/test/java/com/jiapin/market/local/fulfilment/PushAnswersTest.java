@@ -103,7 +103,8 @@ class PushAnswersTest {
 
     private static void expect(Told told, int status, String body, String... alarms) {
         assertThat(told.answer().status()).isEqualTo(status);
-        assertThat(new String(told.answer().body().toArray(), java.nio.charset.StandardCharsets.UTF_8)).isEqualTo(body);
+        assertThat(new String(told.answer().body().toArray(), java.nio.charset.StandardCharsets.UTF_8))
+                .isEqualTo(body);
         assertThat(told.answer().headers().first("Content-Type")).contains("application/json");
         assertThat(told.alarms()).containsExactly(alarms);
     }
@@ -126,7 +127,8 @@ class PushAnswersTest {
 
     @Test
     void what_is_not_proven_is_refused_and_changes_nothing() {
-        String good = "sign=" + FulfilmentSystem.sign(transit(), salt) + "&param=" + FulfilmentSystem.encoded(transit());
+        String good =
+                "sign=" + FulfilmentSystem.sign(transit(), salt) + "&param=" + FulfilmentSystem.encoded(transit());
         expectUnchanged(() -> {
             expect(told(() -> system.pushForm(token, good.replace("sign=", "sing="))), 401, FAILED);
             expect(told(() -> system.pushForm(token, good.replaceAll("sign=[^&]*", "sign="))), 401, FAILED);
@@ -165,7 +167,8 @@ class PushAnswersTest {
 
     @Test
     void a_watch_that_stopped_is_a_flag() {
-        String abort = "{\"status\":\"abort\",\"message\":\"3天查询无记录\",\"autoCheck\":\"0\",\"comOld\":\"\",\"comNew\":\"\"}";
+        String abort =
+                "{\"status\":\"abort\",\"message\":\"3天查询无记录\",\"autoCheck\":\"0\",\"comOld\":\"\",\"comNew\":\"\"}";
         expect(told(() -> system.push(token, salt, abort)), 200, STORED);
         assertThat(system.shipment(orderId).stopped()).isTrue();
         assertThat(system.shipment(orderId).status()).isEqualTo(ShipmentStatus.CREATED);

@@ -23,22 +23,26 @@ final class RouteTableTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "GET | /orders/1 | GET /orders/{orderId} | {orderId=1}",
-        "DELETE | /orders/1 | ANY /orders/{orderId} | {orderId=1}",
-        "GET | /orders/new | GET /orders/new | {}",
-        "POST | /orders/new | (none) | {}",
-        "GET | /orders/a%2Fb/lines/2 | GET /orders/{orderId}/lines/{line} | {orderId=a%2Fb, line=2}",
-        "GET | /files/a/b/c | GET /files/{path+} | {path=a/b/c}",
-        "GET | / | GET / | {}",
-        "GET | /orders | (none) | {}",
-        "GET | /orders/ | (none) | {}",
-        "GET | /orders/1/lines | (none) | {}",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "GET | /orders/1 | GET /orders/{orderId} | {orderId=1}",
+                "DELETE | /orders/1 | ANY /orders/{orderId} | {orderId=1}",
+                "GET | /orders/new | GET /orders/new | {}",
+                "POST | /orders/new | (none) | {}",
+                "GET | /orders/a%2Fb/lines/2 | GET /orders/{orderId}/lines/{line} | {orderId=a%2Fb, line=2}",
+                "GET | /files/a/b/c | GET /files/{path+} | {path=a/b/c}",
+                "GET | / | GET / | {}",
+                "GET | /orders | (none) | {}",
+                "GET | /orders/ | (none) | {}",
+                "GET | /orders/1/lines | (none) | {}",
+            })
     void finds_the_most_exact_resource_then_the_method(String method, String path, String expected, String parameters) {
         Optional<RouteTable.Match> match = routes.find(method, path);
 
-        assertThat(match.map(found -> found.route().functionId()).orElse("(none)")).isEqualTo(expected);
-        assertThat(match.map(found -> found.parameters().toString()).orElse("{}")).isEqualTo(parameters);
+        assertThat(match.map(found -> found.route().functionId()).orElse("(none)"))
+                .isEqualTo(expected);
+        assertThat(match.map(found -> found.parameters().toString()).orElse("{}"))
+                .isEqualTo(parameters);
     }
 }

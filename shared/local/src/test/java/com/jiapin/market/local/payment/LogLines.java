@@ -41,8 +41,7 @@ public final class LogLines {
                 .filter(found -> found.text("route").equals(Optional.of(route)))
                 .findFirst()
                 .orElseThrow();
-        return new Cost(
-                number(line, "databaseTrips"), number(line, "readUnits"), number(line, "writeUnits"));
+        return new Cost(number(line, "databaseTrips"), number(line, "readUnits"), number(line, "writeUnits"));
     }
 
     private static double number(JsonObject line, String name) {

@@ -28,8 +28,9 @@ class PaymentBudgetTest {
                 .as("trips of %s", measured)
                 .isLessThanOrEqualTo(trips);
         assertThat(measured)
-                .allMatch(cost -> cost.readUnits() <= readUnits && cost.writeUnits() <= writeUnits, "within %s RCU and %s WCU"
-                        .formatted(readUnits, writeUnits));
+                .allMatch(
+                        cost -> cost.readUnits() <= readUnits && cost.writeUnits() <= writeUnits,
+                        "within %s RCU and %s WCU".formatted(readUnits, writeUnits));
     }
 
     @Test
@@ -45,7 +46,8 @@ class PaymentBudgetTest {
                 String cancelled = system.placed(LINES);
                 List<JsonObject> lines = LogLines.during(() -> {
                     system.pay(paid, key, byCode);
-                    system.wechatPay.pay(system.detail(paid).attempts().getFirst().number());
+                    system.wechatPay.pay(
+                            system.detail(paid).attempts().getFirst().number());
                     system.cancel(cancelled, key);
                 });
                 payments.add(LogLines.cost(lines, "/orders/{orderId}/payments"));

@@ -62,9 +62,15 @@ class PaymentFlowTest {
 
         HttpAnswer answer = system.pay(orderId, "payment-key-1", NATIVE);
         assertThat(answer.status()).isEqualTo(201);
-        assertThat(answer.json().object("client").flatMap(client -> client.text("codeUrl")).orElseThrow())
+        assertThat(answer.json()
+                        .object("client")
+                        .flatMap(client -> client.text("codeUrl"))
+                        .orElseThrow())
                 .startsWith("weixin://");
-        String number = answer.json().object("payment").flatMap(payment -> payment.text("paymentId")).orElseThrow();
+        String number = answer.json()
+                .object("payment")
+                .flatMap(payment -> payment.text("paymentId"))
+                .orElseThrow();
         List<NoticeDelivery> deliveries = system.wechatPay.pay(number);
 
         assertThat(deliveries).extracting(NoticeDelivery::status).containsExactly(204);
@@ -105,7 +111,9 @@ class PaymentFlowTest {
         String orderId = system.placed(1);
         String number = system.started(orderId, "payment-key-1");
         system.wechatPay.faults().plan("payment-notice", Fault.Kind.BAD_SIGNATURE);
-        assertThat(system.wechatPay.pay(number)).extracting(NoticeDelivery::status).containsExactly(401);
+        assertThat(system.wechatPay.pay(number))
+                .extracting(NoticeDelivery::status)
+                .containsExactly(401);
         assertThat(system.wechatPay.probe(number).status()).isEqualTo(401);
         assertThat(status(orderId)).isEqualTo(OrderStatus.PENDING_PAYMENT);
 
@@ -125,7 +133,9 @@ class PaymentFlowTest {
         String number = system.started(orderId, "payment-key-1");
         system.wechatPay.faults().plan("payment-notice", Fault.Kind.PARALLEL);
 
-        assertThat(system.wechatPay.pay(number)).extracting(NoticeDelivery::status).containsOnly(204);
+        assertThat(system.wechatPay.pay(number))
+                .extracting(NoticeDelivery::status)
+                .containsOnly(204);
 
         assertThat(system.detail(orderId).order().version()).isEqualTo(2);
     }
@@ -143,7 +153,9 @@ class PaymentFlowTest {
         assertThat(LogLines.alarms(lines)).contains("PAYMENT_DUPLICATE");
         assertThat(status(orderId)).isEqualTo(OrderStatus.PAID);
         system.work(orderId);
-        assertThat(system.detail(orderId).refunds()).hasSize(1).allMatch(refund -> refund.status() == RefundStatus.SENT);
+        assertThat(system.detail(orderId).refunds())
+                .hasSize(1)
+                .allMatch(refund -> refund.status() == RefundStatus.SENT);
     }
 
     @Test
@@ -155,7 +167,9 @@ class PaymentFlowTest {
         // A trade younger than five minutes is left to its timer.
         assertThat(status(orderId)).isEqualTo(OrderStatus.CLOSING);
 
-        assertThat(system.wechatPay.pay(number)).extracting(NoticeDelivery::status).containsExactly(204);
+        assertThat(system.wechatPay.pay(number))
+                .extracting(NoticeDelivery::status)
+                .containsExactly(204);
         assertThat(status(orderId)).isEqualTo(OrderStatus.PAID);
     }
 
@@ -197,29 +211,42 @@ class PaymentFlowTest {
     @Test
     void a_request_with_a_card_number_or_without_what_its_method_needs_is_refused() {
         String orderId = system.placed(1);
-        assertThat(system.pay(orderId, "payment-key-1", Json.object()
-                                .put("method", "JSAPI")
-                                .put("openid", "6222021234567890128")
-                                .build())
+        assertThat(system.pay(
+                                orderId,
+                                "payment-key-1",
+                                Json.object()
+                                        .put("method", "JSAPI")
+                                        .put("openid", "6222021234567890128")
+                                        .build())
                         .status())
                 .as("no card number, but one that fails its check")
                 .isEqualTo(201);
-        assertThat(system.pay(orderId, "payment-key-2", Json.object()
-                                .put("method", "JSAPI")
-                                .put("openid", "4539148803436467")
-                                .build())
+        assertThat(system.pay(
+                                orderId,
+                                "payment-key-2",
+                                Json.object()
+                                        .put("method", "JSAPI")
+                                        .put("openid", "4539148803436467")
+                                        .build())
                         .status())
                 .isEqualTo(422);
-        assertThat(system.pay(orderId, "payment-key-3", Json.object().put("method", "JSAPI").build())
+        assertThat(system.pay(
+                                orderId,
+                                "payment-key-3",
+                                Json.object().put("method", "JSAPI").build())
                         .status())
                 .isEqualTo(422);
-        assertThat(system.pay(orderId, "payment-key-4", Json.object()
-                                .put("method", "NATIVE")
-                                .put("openid", "oAAAA")
-                                .build())
+        assertThat(system.pay(
+                                orderId,
+                                "payment-key-4",
+                                Json.object()
+                                        .put("method", "NATIVE")
+                                        .put("openid", "oAAAA")
+                                        .build())
                         .status())
                 .isEqualTo(422);
-        assertThat(system.pay("01J00000000000000000000NONE", "payment-key-5", NATIVE).status())
+        assertThat(system.pay("01J00000000000000000000NONE", "payment-key-5", NATIVE)
+                        .status())
                 .isEqualTo(404);
     }
 }

@@ -133,13 +133,17 @@ final class PaymentSystem implements AutoCloseable {
     }
 
     HttpAnswer cancel(String orderId, String key) {
-        return post("/orders/" + orderId + "/cancel", "/orders/{orderId}/cancel", orderId, key, JsonObject.EMPTY, order);
+        return post(
+                "/orders/" + orderId + "/cancel", "/orders/{orderId}/cancel", orderId, key, JsonObject.EMPTY, order);
     }
 
     /** Starts a payment by code and returns its number. */
     String started(String orderId, String key) {
-        JsonObject answer = pay(orderId, key, Json.object().put("method", "NATIVE").build()).json();
-        return answer.object("payment").flatMap(found -> found.text("paymentId")).orElseThrow();
+        JsonObject answer =
+                pay(orderId, key, Json.object().put("method", "NATIVE").build()).json();
+        return answer.object("payment")
+                .flatMap(found -> found.text("paymentId"))
+                .orElseThrow();
     }
 
     /** Does what the workers' queue would let be done about the order. */
@@ -210,11 +214,15 @@ final class PaymentSystem implements AutoCloseable {
             throw new AssertionError("no answer");
         }
         Map<String, List<String>> headers = new LinkedHashMap<>();
-        answer.object("multiValueHeaders").orElseThrow().members().forEach((name, values) -> headers.put(
-                name,
-                ((JsonArray) values).elements().stream()
-                        .map(value -> ((JsonText) value).value())
-                        .toList()));
+        answer.object("multiValueHeaders")
+                .orElseThrow()
+                .members()
+                .forEach((name, values) -> headers.put(
+                        name,
+                        ((JsonArray) values)
+                                .elements().stream()
+                                        .map(value -> ((JsonText) value).value())
+                                        .toList()));
         return new HttpAnswer(
                 Math.toIntExact(answer.integer("statusCode").orElseThrow()),
                 new Headers(headers),

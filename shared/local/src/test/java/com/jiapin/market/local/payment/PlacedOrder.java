@@ -29,6 +29,7 @@ import java.util.stream.IntStream;
 public final class PlacedOrder {
     /** The buyer. */
     public static final String MEMBER = "01J0000000000000000000MEMB";
+
     static final String COMPANY = "01J0000000000000000000COMP";
     static final long FREIGHT_FEN = 800;
     static final long LINE_FEN = 10_000;
@@ -97,8 +98,19 @@ public final class PlacedOrder {
 
     private static OrderLine line(long number, String sku) {
         return new OrderLine(
-                number, sku, "PRODUCT", "可口可乐 330ml 24 听装", "Coca-Cola 330 ml, case of 24", 2, 1, LINE_FEN / 2,
-                "STANDARD", 1, LINE_FEN, 0, LINE_FEN);
+                number,
+                sku,
+                "PRODUCT",
+                "可口可乐 330ml 24 听装",
+                "Coca-Cola 330 ml, case of 24",
+                2,
+                1,
+                LINE_FEN / 2,
+                "STANDARD",
+                1,
+                LINE_FEN,
+                0,
+                LINE_FEN);
     }
 
     private static void require(Market market, List<Write> writes) {

@@ -21,8 +21,26 @@ final class SeedCatalogue {
     private static final String BLOCK = "6900000";
     private static final int TIER_FACTOR = 5;
     private static final Map<String, String> COUNTING_WORDS = Map.of(
-            "抽", "sheets", "张", "sheets", "节", "sheets", "片", "pieces", "只", "pieces", "个", "pieces", "包", "bags", "条", "sticks",
-            "颗", "capsules", "双", "pairs");
+            "抽",
+            "sheets",
+            "张",
+            "sheets",
+            "节",
+            "sheets",
+            "片",
+            "pieces",
+            "只",
+            "pieces",
+            "个",
+            "pieces",
+            "包",
+            "bags",
+            "条",
+            "sticks",
+            "颗",
+            "capsules",
+            "双",
+            "pairs");
 
     /** One SKU with what the rest is computed from; {@code number} counts from 1 over the whole seed. */
     private record Article(int number, String sku, Family family, Words variant, Size size, long unitFen) {}
@@ -40,7 +58,8 @@ final class SeedCatalogue {
                 entry.put("parentId", category.parent());
             }
             rank++;
-            categories.add(entry.put("name", both(category.name())).put("rank", rank).build());
+            categories.add(
+                    entry.put("name", both(category.name())).put("rank", rank).build());
         }
         JsonArrayBuilder products = Json.array();
         SeedFamilies.families().forEach(family -> products.add(product(family, articles)));
@@ -98,9 +117,7 @@ final class SeedCatalogue {
 
     private static JsonObject product(Family family, List<Article> articles) {
         JsonArrayBuilder skus = Json.array();
-        articles.stream()
-                .filter(article -> article.family().equals(family))
-                .forEach(article -> skus.add(sku(article)));
+        articles.stream().filter(article -> article.family().equals(family)).forEach(article -> skus.add(sku(article)));
         return Json.object()
                 .put("productId", family.productId())
                 .put("categoryId", family.category())
@@ -134,7 +151,8 @@ final class SeedCatalogue {
                 .put(
                         "specification",
                         both(new Words(
-                                size.specification() + " × " + size.perCase() + family.unit().chinese() + "/箱",
+                                size.specification() + " × " + size.perCase()
+                                        + family.unit().chinese() + "/箱",
                                 plain(size.specification()) + ", " + size.perCase() + " per case")))
                 .put("unit", both(family.unit()))
                 .put("saleable", true)

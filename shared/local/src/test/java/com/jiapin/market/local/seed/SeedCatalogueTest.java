@@ -51,9 +51,8 @@ class SeedCatalogueTest {
                 String gtin = pack.text("gtin").orElseThrow();
                 assertThat(Gtin.of(gtin)).as(gtin).isPresent();
                 assertThat(codes.add(gtin)).as(gtin).isTrue();
-                pack.text("inHouseCode").ifPresent(code -> assertThat(codes.add(code))
-                        .as(code)
-                        .isTrue());
+                pack.text("inHouseCode")
+                        .ifPresent(code -> assertThat(codes.add(code)).as(code).isTrue());
             }
             String unit = packs.getFirst().text("gtin").orElseThrow();
             String inCase = packs.getLast().text("gtin").orElseThrow();
@@ -86,7 +85,9 @@ class SeedCatalogueTest {
     @Test
     void everyPriceFollowsTheRulesOfTerms() {
         List<JsonObject> lists = seed.array("priceLists").orElseThrow().objects();
-        assertThat(lists).extracting(list -> list.text("priceListId").orElseThrow()).containsExactly("PUBLIC", "CHAIN-A");
+        assertThat(lists)
+                .extracting(list -> list.text("priceListId").orElseThrow())
+                .containsExactly("PUBLIC", "CHAIN-A");
         Set<String> known = new HashSet<>();
         skus().forEach(sku -> known.add(sku.text("sku").orElseThrow()));
         for (JsonObject list : lists) {

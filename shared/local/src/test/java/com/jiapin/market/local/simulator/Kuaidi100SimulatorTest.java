@@ -44,8 +44,7 @@ class Kuaidi100SimulatorTest {
     Kuaidi100SimulatorTest() throws IOException {
         Kuaidi100Pushes pushes = new Kuaidi100Pushes();
         receiver = new NoticeReceiver(
-                message -> pushes.read(
-                        message, message.path().endsWith(TOKEN) ? Optional.of(SALT) : Optional.empty()),
+                message -> pushes.read(message, message.path().endsWith(TOKEN) ? Optional.of(SALT) : Optional.empty()),
                 200,
                 "{\"result\":true,\"returnCode\":\"200\",\"message\":\"成功\"}");
     }
@@ -71,12 +70,12 @@ class Kuaidi100SimulatorTest {
         assertThat(push.state()).flatMap(TrackingPush.State::status).contains(ShipmentStatus.DELIVERED);
         assertThat(push.events())
                 .extracting(event -> event.status().orElseThrow())
-                .containsExactly(
-                        ShipmentStatus.PICKED_UP, ShipmentStatus.OUT_FOR_DELIVERY, ShipmentStatus.DELIVERED);
+                .containsExactly(ShipmentStatus.PICKED_UP, ShipmentStatus.OUT_FOR_DELIVERY, ShipmentStatus.DELIVERED);
         assertThat(push.events()).extracting(TrackingEvent::at).contains(Optional.of(NOW.minusSeconds(7200)));
         assertThat(push.events())
                 .extracting(TrackingEvent::text)
-                .noneMatch(text -> text.contains("王小明") || text.contains("李大力") || text.contains("张三") || text.contains("138"));
+                .noneMatch(text ->
+                        text.contains("王小明") || text.contains("李大力") || text.contains("张三") || text.contains("138"));
     }
 
     @Test
@@ -89,14 +88,15 @@ class Kuaidi100SimulatorTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"CUT_BEFORE,no-answer", "CUT_AFTER,no-answer", "SERVER_ERROR_AFTER,HTTP_500", "TOO_MANY_CALLS,HTTP_429"})
+    @CsvSource({"CUT_BEFORE,no-answer", "CUT_AFTER,no-answer", "SERVER_ERROR_AFTER,HTTP_500", "TOO_MANY_CALLS,HTTP_429"
+    })
     void aSubscriptionThatWentWrongCanBeRepeated(Fault.Kind fault, String code) {
         counter++;
         String waybill = "SF00000001" + counter;
         simulator.faults().plan("subscribe", fault);
         assertThat(client("simulatedkey").subscribe(subscription("shunfeng", waybill)))
-                .isInstanceOfSatisfying(
-                        SubscribeResult.Retry.class, retry -> assertThat(retry.code()).isEqualTo(code));
+                .isInstanceOfSatisfying(SubscribeResult.Retry.class, retry -> assertThat(retry.code())
+                        .isEqualTo(code));
         assertThat(client("simulatedkey").subscribe(subscription("shunfeng", waybill)))
                 .isEqualTo(new SubscribeResult.Subscribed());
     }
@@ -105,9 +105,13 @@ class Kuaidi100SimulatorTest {
     void pushesMisbehaveAsPlanned() {
         String waybill = subscribed();
         simulator.faults().plan("push", Fault.Kind.BAD_SIGNATURE);
-        assertThat(simulator.push(waybill, ParcelStep.IN_TRANSIT)).extracting(NoticeDelivery::status).containsExactly(401);
+        assertThat(simulator.push(waybill, ParcelStep.IN_TRANSIT))
+                .extracting(NoticeDelivery::status)
+                .containsExactly(401);
         simulator.faults().plan("push", Fault.Kind.GARBAGE);
-        assertThat(simulator.push(waybill, ParcelStep.IN_TRANSIT)).extracting(NoticeDelivery::status).containsExactly(400);
+        assertThat(simulator.push(waybill, ParcelStep.IN_TRANSIT))
+                .extracting(NoticeDelivery::status)
+                .containsExactly(400);
         simulator.faults().plan("push", Fault.Kind.LOST);
         assertThat(simulator.push(waybill, ParcelStep.IN_TRANSIT)).isEmpty();
         simulator.faults().plan("push", Fault.Kind.DUPLICATE);
@@ -137,19 +141,25 @@ class Kuaidi100SimulatorTest {
         simulator.abort(waybill);
         assertThat(lastPush().trackingStopped()).isTrue();
         simulator.correct(waybill, "ems");
-        assertThat(lastPush().correction()).map(TrackingPush.CarrierCorrection::to).contains("ems");
+        assertThat(lastPush().correction())
+                .map(TrackingPush.CarrierCorrection::to)
+                .contains("ems");
     }
 
     @Test
     void everythingCanBeDoneByCurl() throws Exception {
         String waybill = subscribed();
-        assertThat(curl("POST", "/simulator/push/" + waybill + "/out-for-delivery", "")).contains("\"status\":200");
-        assertThat(curl("POST", "/simulator/push/" + waybill, "{\"param\":{\"status\":\"abort\"}}")).contains("\"status\":200");
+        assertThat(curl("POST", "/simulator/push/" + waybill + "/out-for-delivery", ""))
+                .contains("\"status\":200");
+        assertThat(curl("POST", "/simulator/push/" + waybill, "{\"param\":{\"status\":\"abort\"}}"))
+                .contains("\"status\":200");
         assertThat(curl("POST", "/simulator/abort/" + waybill, "")).contains("\"status\":200");
         assertThat(curl("POST", "/simulator/repeat/" + waybill, "")).contains("\"status\":200");
         assertThat(curl("POST", "/simulator/correct/" + waybill + "/ems", "")).contains("\"status\":200");
-        assertThat(curl("POST", "/simulator/faults", "{\"target\":\"push\",\"fault\":\"held\"}")).startsWith("204");
-        assertThat(curl("POST", "/simulator/push/" + waybill + "/delivered", "")).contains("[]");
+        assertThat(curl("POST", "/simulator/faults", "{\"target\":\"push\",\"fault\":\"held\"}"))
+                .startsWith("204");
+        assertThat(curl("POST", "/simulator/push/" + waybill + "/delivered", ""))
+                .contains("[]");
         assertThat(curl("POST", "/simulator/release", "")).contains("\"status\":200");
         assertThat(curl("GET", "/simulator/pushes", "")).contains(waybill);
         assertThat(curl("POST", "/simulator/push/NOBODY/delivered", "")).startsWith("404");

@@ -37,11 +37,13 @@ class SmsOutboxTest {
                     .isEqualTo(new SmsResult.Refused("UNAUTHORISED"));
             outbox.faults().plan("send", Fault.Kind.CUT_AFTER);
             assertThat(gateway.send(message)).isEqualTo(new SmsResult.Unknown());
-            SmsOutbox.Message kept = new SmsOutbox.Message("+8613800000000", "activation", Map.of("code", "123456"), NOW);
+            SmsOutbox.Message kept =
+                    new SmsOutbox.Message("+8613800000000", "activation", Map.of("code", "123456"), NOW);
             assertThat(outbox.messagesTo("8613800000000")).isEqualTo(List.of(kept, kept));
             assertThat(outbox.messagesTo("+8613800000001")).isEmpty();
             HttpResponse<String> shown = curl.send(
-                    HttpRequest.newBuilder(URI.create(outbox.uri() + "/outbox/+8613800000000")).build(),
+                    HttpRequest.newBuilder(URI.create(outbox.uri() + "/outbox/+8613800000000"))
+                            .build(),
                     HttpResponse.BodyHandlers.ofString());
             assertThat(shown.statusCode()).isEqualTo(200);
             assertThat(shown.body()).contains("\"code\":\"123456\"").contains("2026-03-04T05:06:07Z");

@@ -70,8 +70,8 @@ class WechatPaySimulatorTest {
     private int counter;
 
     WechatPaySimulatorTest() throws IOException {
-        WechatPayNotices notices = new WechatPayNotices(
-                configuration(publicKey(), URI.create("http://127.0.0.1:9")), clock);
+        WechatPayNotices notices =
+                new WechatPayNotices(configuration(publicKey(), URI.create("http://127.0.0.1:9")), clock);
         receiver = new NoticeReceiver(
                 message -> message.path().equals(WechatPayNotices.PAYMENT_PATH)
                         ? notices.payment(message)
@@ -97,9 +97,9 @@ class WechatPaySimulatorTest {
     @Test
     void anAttemptIsPaidAndItsNoticeProven() throws InterruptedException {
         String number = opened(128_000);
-        assertThat(client.query(number))
-                .isInstanceOfSatisfying(QueryResult.Found.class, found -> assertThat(found.trade().state())
-                        .isEqualTo(TradeState.WAITING));
+        assertThat(client.query(number)).isInstanceOfSatisfying(QueryResult.Found.class, found -> assertThat(
+                        found.trade().state())
+                .isEqualTo(TradeState.WAITING));
         assertThat(simulator.pay(number)).allMatch(NoticeDelivery::accepted).hasSize(1);
         Trade trade = payment(lastOutcome()).trade();
         assertThat(trade.attemptNumber()).isEqualTo(number);
@@ -138,9 +138,9 @@ class WechatPaySimulatorTest {
         assertThat(client.close(closed)).isEqualTo(new CloseResult.Closed());
         assertThat(client.prepay(prepay(closed, 100, new PaymentMethod.Native())))
                 .isEqualTo(new PrepayResult.Refused("ORDER_CLOSED"));
-        assertThat(client.query(closed))
-                .isInstanceOfSatisfying(QueryResult.Found.class, found -> assertThat(found.trade().state())
-                        .isEqualTo(TradeState.CLOSED));
+        assertThat(client.query(closed)).isInstanceOfSatisfying(QueryResult.Found.class, found -> assertThat(
+                        found.trade().state())
+                .isEqualTo(TradeState.CLOSED));
     }
 
     @Test
@@ -154,16 +154,16 @@ class WechatPaySimulatorTest {
     void anAttemptPastItsTimeCountsAsClosed() {
         String number = opened(100);
         clock.set(NOW.plus(Duration.ofMinutes(31)));
-        assertThat(client.query(number))
-                .isInstanceOfSatisfying(QueryResult.Found.class, found -> assertThat(found.trade().state())
-                        .isEqualTo(TradeState.CLOSED));
+        assertThat(client.query(number)).isInstanceOfSatisfying(QueryResult.Found.class, found -> assertThat(
+                        found.trade().state())
+                .isEqualTo(TradeState.CLOSED));
     }
 
     @Test
     void aYoungTradeIsNotClosedWhenTheSimulatorIsStrict() {
         try (WechatPaySimulator strict = WechatPaySimulator.start(0, keys, SETTINGS.refusingEarlyClose(), clock)) {
-            WechatPayClient strictClient = client(
-                    configuration(publicKey(), strict.uri(), receiver.uri()), Duration.ofSeconds(30));
+            WechatPayClient strictClient =
+                    client(configuration(publicKey(), strict.uri(), receiver.uri()), Duration.ofSeconds(30));
             String number = nextNumber();
             strictClient.prepay(prepay(number, 100, new PaymentMethod.Native()));
             assertThat(strictClient.close(number)).isEqualTo(new CloseResult.Refused("INVALID_REQUEST"));
@@ -190,9 +190,9 @@ class WechatPaySimulatorTest {
         assertThat(notice.refund().state()).isEqualTo(RefundState.SUCCESS);
         assertThat(notice.refund().refundFen()).isEqualTo(600);
         assertThat(state(client.queryRefund(first))).isEqualTo(RefundState.SUCCESS);
-        assertThat(client.query(number))
-                .isInstanceOfSatisfying(QueryResult.Found.class, found -> assertThat(found.trade().state())
-                        .isEqualTo(TradeState.REFUNDED));
+        assertThat(client.query(number)).isInstanceOfSatisfying(QueryResult.Found.class, found -> assertThat(
+                        found.trade().state())
+                .isEqualTo(TradeState.REFUNDED));
     }
 
     @ParameterizedTest
@@ -210,7 +210,8 @@ class WechatPaySimulatorTest {
     void aLifelikeSimulatorCompletesRefundsByItself() throws Exception {
         try (WechatPaySimulator lifelike = WechatPaySimulator.start(0, keys, WechatPaySettings.lifelike(), clock);
                 NoticeReceiver own = new NoticeReceiver(
-                        message -> new WechatPayNotices(configuration(publicKey(), receiver.uri()), clock).refund(message),
+                        message ->
+                                new WechatPayNotices(configuration(publicKey(), receiver.uri()), clock).refund(message),
                         204,
                         "")) {
             WechatPayClient itsClient =
@@ -255,8 +256,7 @@ class WechatPaySimulatorTest {
         VerificationKeys certificates =
                 new VerificationKeys(VerificationKeys.Mode.CERTIFICATE, List.of(), List.of(keys.certificate()));
         assertThat(certificates.requestSerial(NOW)).isEqualTo(keys.certificateSerial());
-        WechatPayClient byCertificate =
-                client(configuration(certificates, receiver.uri()), Duration.ofSeconds(30));
+        WechatPayClient byCertificate = client(configuration(certificates, receiver.uri()), Duration.ofSeconds(30));
         assertThat(byCertificate.query("NOBODY0001")).isEqualTo(new QueryResult.NotFound());
         assertThat(byCertificate.prepay(prepay(nextNumber(), 100, new PaymentMethod.Native())))
                 .isInstanceOf(PrepayResult.Ready.class);
@@ -337,8 +337,7 @@ class WechatPaySimulatorTest {
     void aProviderThatNeverAnswersMeetsTheDeadline(Fault.Kind fault) {
         String number = opened(100);
         simulator.faults().plan("close", fault);
-        WechatPayClient impatient =
-                client(configuration(publicKey(), receiver.uri()), Duration.ofMillis(400));
+        WechatPayClient impatient = client(configuration(publicKey(), receiver.uri()), Duration.ofMillis(400));
         assertThat(impatient.close(number)).isEqualTo(new CloseResult.Unknown(UnknownCause.NO_ANSWER));
     }
 
@@ -353,8 +352,12 @@ class WechatPaySimulatorTest {
         assertThat(paidWith(Fault.Kind.LOST)).isEmpty();
         assertThat(paidWith(Fault.Kind.DUPLICATE)).hasSize(2).allMatch(NoticeDelivery::accepted);
         assertThat(paidWith(Fault.Kind.PARALLEL)).hasSize(2).allMatch(NoticeDelivery::accepted);
-        assertThat(paidWith(Fault.Kind.BAD_SIGNATURE)).extracting(NoticeDelivery::status).containsExactly(401);
-        assertThat(paidWith(Fault.Kind.GARBAGE)).extracting(NoticeDelivery::status).containsExactly(400);
+        assertThat(paidWith(Fault.Kind.BAD_SIGNATURE))
+                .extracting(NoticeDelivery::status)
+                .containsExactly(401);
+        assertThat(paidWith(Fault.Kind.GARBAGE))
+                .extracting(NoticeDelivery::status)
+                .containsExactly(400);
         assertThat(paidWith(Fault.Kind.WRONG_AMOUNT)).allMatch(NoticeDelivery::accepted);
         assertThat(payment(lastOutcome()).trade().amount()).contains(new TradeAmount(99, "CNY"));
         paidWith(Fault.Kind.WRONG_CURRENCY);
@@ -414,9 +417,9 @@ class WechatPaySimulatorTest {
     void aFailedPaymentShowsInTheQuery() {
         String number = opened(100);
         simulator.failPayment(number);
-        assertThat(client.query(number))
-                .isInstanceOfSatisfying(QueryResult.Found.class, found -> assertThat(found.trade().state())
-                        .isEqualTo(TradeState.FAILED));
+        assertThat(client.query(number)).isInstanceOfSatisfying(QueryResult.Found.class, found -> assertThat(
+                        found.trade().state())
+                .isEqualTo(TradeState.FAILED));
     }
 
     @Test
@@ -424,13 +427,16 @@ class WechatPaySimulatorTest {
         String number = opened(100);
         assertThat(curl("POST", "/simulator/faults", "{\"target\":\"payment-notice\",\"fault\":\"duplicate\"}"))
                 .startsWith("204");
-        assertThat(curl("POST", "/simulator/pay/" + number, "")).startsWith("200").contains("\"status\":204");
+        assertThat(curl("POST", "/simulator/pay/" + number, ""))
+                .startsWith("200")
+                .contains("\"status\":204");
         assertThat(curl("POST", "/simulator/pay/" + number, "")).startsWith("409");
         assertThat(curl("POST", "/simulator/pay/" + number + "?force=true", "")).startsWith("200");
         assertThat(curl("GET", "/simulator/trades/" + number, "")).contains("\"trade_state\":\"SUCCESS\"");
         String refund = nextNumber();
         client.refund(refund(refund, number, 100, 100));
-        assertThat(curl("POST", "/simulator/refunds/" + refund + "/success", "")).startsWith("200");
+        assertThat(curl("POST", "/simulator/refunds/" + refund + "/success", ""))
+                .startsWith("200");
         assertThat(curl("POST", "/simulator/notices/repeat/" + number, "")).startsWith("200");
         assertThat(curl("POST", "/simulator/notices/probe/" + number, "")).contains("\"status\":401");
         assertThat(curl("GET", "/simulator/notices", "")).contains(number);

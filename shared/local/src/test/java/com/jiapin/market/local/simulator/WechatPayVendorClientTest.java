@@ -130,9 +130,12 @@ class WechatPayVendorClientTest {
         @Override
         protected OriginalResponse innerExecute(HttpRequest request) {
             String target = request.getUri().getRawPath()
-                    + (request.getUri().getRawQuery() == null ? "" : "?" + request.getUri().getRawQuery());
+                    + (request.getUri().getRawQuery() == null
+                            ? ""
+                            : "?" + request.getUri().getRawQuery());
             String body = request.getBody() instanceof JsonRequestBody json ? json.getBody() : "";
-            java.net.http.HttpRequest.Builder redirected = java.net.http.HttpRequest.newBuilder(URI.create(base + target))
+            java.net.http.HttpRequest.Builder redirected = java.net.http.HttpRequest.newBuilder(
+                            URI.create(base + target))
                     .method(
                             request.getHttpMethod() == HttpMethod.GET ? "GET" : "POST",
                             java.net.http.HttpRequest.BodyPublishers.ofString(body));

@@ -70,7 +70,8 @@ abstract class DataStoreContract {
     @Test
     void anInsertReplacesAnExpiredRowWhole() {
         store.write(Deal.SCHEMA.insert(deal("o1").closed(clock.instant())));
-        store.write(Deal.SCHEMA.update(Deal.key("o1")).set(Deal.LEFT, 7L).restrict().build());
+        store.write(
+                Deal.SCHEMA.update(Deal.key("o1")).set(Deal.LEFT, 7L).restrict().build());
         expireDeals();
         assertThat(store.write(Deal.SCHEMA.insert(deal("o1").of(BORIS))).done()).isTrue();
         Row row = raw(Deal.SCHEMA, Deal.key("o1")).orElseThrow();
@@ -82,15 +83,26 @@ abstract class DataStoreContract {
 
     @Test
     void expiryIsInclusiveToTheSecond() {
-        store.write(Hits.SCHEMA.insert(new Hits("w", 1, Optional.of(clock.instant().plusMillis(500)))));
+        store.write(
+                Hits.SCHEMA.insert(new Hits("w", 1, Optional.of(clock.instant().plusMillis(500)))));
         Instant expiry = raw(Hits.SCHEMA, Hits.key("w")).orElseThrow().expiry().orElseThrow();
         assertThat(expiry).isEqualTo(clock.instant().plus(Duration.ofDays(1)).plusSeconds(1));
         clock.to(expiry.minusMillis(1));
         assertThat(raw(Hits.SCHEMA, Hits.key("w"))).isPresent();
-        assertThat(store.write(Hits.SCHEMA.update(Hits.key("w")).add(Hits.COUNT, 1).build()).done()).isTrue();
+        assertThat(store.write(Hits.SCHEMA
+                                .update(Hits.key("w"))
+                                .add(Hits.COUNT, 1)
+                                .build())
+                        .done())
+                .isTrue();
         clock.to(expiry);
         assertThat(raw(Hits.SCHEMA, Hits.key("w"))).isEmpty();
-        assertThat(store.write(Hits.SCHEMA.update(Hits.key("w")).add(Hits.COUNT, 1).build()).done()).isFalse();
+        assertThat(store.write(Hits.SCHEMA
+                                .update(Hits.key("w"))
+                                .add(Hits.COUNT, 1)
+                                .build())
+                        .done())
+                .isFalse();
     }
 
     @Test
@@ -100,7 +112,9 @@ abstract class DataStoreContract {
         expireDeals();
         assertThat(store.get(Deal.SCHEMA, Deal.key("o1"), Purpose.LEGAL)).isEmpty();
         List<Schema.Ref> refs = List.of(Deal.SCHEMA.ref(Deal.key("o1")), Note.SCHEMA.ref(Note.key("o1", 1)));
-        assertThat(store.getAll(refs, Purpose.LEGAL).rows()).extracting(Row::key).containsExactly(Note.key("o1", 1));
+        assertThat(store.getAll(refs, Purpose.LEGAL).rows())
+                .extracting(Row::key)
+                .containsExactly(Note.key("o1", 1));
         assertThat(store.getAllEventually(refs, Purpose.LEGAL).rows())
                 .extracting(Row::key)
                 .containsExactly(Note.key("o1", 1));
@@ -111,7 +125,8 @@ abstract class DataStoreContract {
                         .rows())
                 .extracting(Row::key)
                 .containsExactly(Note.key("o1", 1));
-        assertThat(indexed(Index.BUYER, "BUYER#" + ANNA.value(), 10, Purpose.LEGAL)).isEmpty();
+        assertThat(indexed(Index.BUYER, "BUYER#" + ANNA.value(), 10, Purpose.LEGAL))
+                .isEmpty();
     }
 
     @Test
@@ -120,14 +135,19 @@ abstract class DataStoreContract {
         store.write(Hits.SCHEMA.insert(new Hits("w", 1, Optional.of(clock.instant()))));
         expireDeals();
         List<Write> writes = List.of(
-                Deal.SCHEMA.update(Deal.key("o1")).set(Deal.STATUS, "OPEN").remove(Deal.CLOSED_AT).build(),
+                Deal.SCHEMA
+                        .update(Deal.key("o1"))
+                        .set(Deal.STATUS, "OPEN")
+                        .remove(Deal.CLOSED_AT)
+                        .build(),
                 Deal.SCHEMA.delete(Deal.key("o1")),
                 Hits.SCHEMA.upsert(Hits.key("w")).add(Hits.COUNT, 1).build());
         for (Write write : writes) {
-            assertThat(store.write(write)).isEqualTo(new Outcome.Refused(List.of(new Outcome.Refusal(0, Optional.empty()))));
+            assertThat(store.write(write))
+                    .isEqualTo(new Outcome.Refused(List.of(new Outcome.Refusal(0, Optional.empty()))));
         }
-        Outcome checked = store.transact(List.of(
-                Deal.SCHEMA.check(Deal.key("o1")), Ware.SCHEMA.insert(new Ware("p", "Tea"))));
+        Outcome checked =
+                store.transact(List.of(Deal.SCHEMA.check(Deal.key("o1")), Ware.SCHEMA.insert(new Ware("p", "Tea"))));
         assertThat(checked).isEqualTo(new Outcome.Refused(List.of(new Outcome.Refusal(0, Optional.empty()))));
         assertThat(store.get(Ware.SCHEMA, Ware.key("p"), Purpose.ORDERING)).isEmpty();
     }
@@ -165,13 +185,20 @@ abstract class DataStoreContract {
         Instant now = clock.instant();
         Optional<Instant> end = RetentionClass.TRANSACTION_RECORD.expiry(now);
         assertThat(store.transact(List.of(
-                                Deal.SCHEMA.update(Deal.key("o1")).set(Deal.CLOSED_AT, now).build(),
-                                Note.SCHEMA.update(Note.key("o1", 1)).retainFrom(now).build(),
+                                Deal.SCHEMA
+                                        .update(Deal.key("o1"))
+                                        .set(Deal.CLOSED_AT, now)
+                                        .build(),
+                                Note.SCHEMA
+                                        .update(Note.key("o1", 1))
+                                        .retainFrom(now)
+                                        .build(),
                                 Note.SCHEMA.insert(note("o1", 2)).retainFrom(now)))
                         .done())
                 .isTrue();
         Rows rows = store.partition(Table.ORDERS, "ORDER#o1", "", Purpose.ORDERING);
-        assertThat(rows.rows()).hasSize(3).allSatisfy(row -> assertThat(row.expiry()).isEqualTo(end));
+        assertThat(rows.rows()).hasSize(3).allSatisfy(row -> assertThat(row.expiry())
+                .isEqualTo(end));
         store.write(Note.SCHEMA.update(Note.key("o1", 1)).retainOpen().build());
         assertThat(raw(Note.SCHEMA, Note.key("o1", 1)).orElseThrow().expiry()).isEmpty();
     }
@@ -183,13 +210,18 @@ abstract class DataStoreContract {
         List<Schema.Ref> refs = List.of(Deal.SCHEMA.ref(Deal.key("o1")));
         for (Purpose purpose : Purpose.values()) {
             int seen = purpose == Purpose.STORAGE || purpose == Purpose.SECURITY || purpose == Purpose.LEGAL ? 1 : 0;
-            assertThat(store.get(Deal.SCHEMA, Deal.key("o1"), purpose).stream()).as(purpose.name()).hasSize(seen);
+            assertThat(store.get(Deal.SCHEMA, Deal.key("o1"), purpose).stream())
+                    .as(purpose.name())
+                    .hasSize(seen);
             assertThat(store.getAll(refs, purpose).rows()).hasSize(seen);
             assertThat(store.getAllEventually(refs, purpose).rows()).hasSize(seen);
-            assertThat(store.partition(Table.ORDERS, "ORDER#o1", "", purpose).rows()).hasSize(seen);
-            assertThat(store.partitionPage(Table.ORDERS, "ORDER#o1", "", Optional.empty(), 5, purpose).rows())
+            assertThat(store.partition(Table.ORDERS, "ORDER#o1", "", purpose).rows())
                     .hasSize(seen);
-            assertThat(indexed(Index.BUYER, "BUYER#" + ANNA.value(), 5, purpose)).hasSize(seen);
+            assertThat(store.partitionPage(Table.ORDERS, "ORDER#o1", "", Optional.empty(), 5, purpose)
+                            .rows())
+                    .hasSize(seen);
+            assertThat(indexed(Index.BUYER, "BUYER#" + ANNA.value(), 5, purpose))
+                    .hasSize(seen);
         }
     }
 
@@ -212,7 +244,8 @@ abstract class DataStoreContract {
         assertThat(holds(key, Deal.LEFT.is(0L))).isFalse();
         assertThat(holds(key, Condition.anyOf(Deal.STATUS.is("PAID"), Deal.LEFT.isAbsent()), Deal.VERSION.is(1L)))
                 .isTrue();
-        assertThat(holds(key, Condition.anyOf(Deal.STATUS.is("PAID"), Deal.LEFT.isPresent()))).isFalse();
+        assertThat(holds(key, Condition.anyOf(Deal.STATUS.is("PAID"), Deal.LEFT.isPresent())))
+                .isFalse();
         assertThat(holds(Deal.key("none"), Deal.CLOSED_AT.isAbsent())).isFalse();
     }
 
@@ -231,11 +264,21 @@ abstract class DataStoreContract {
         Row after = ((Outcome.Done) outcome).after().orElseThrow();
         assertThat(after.get(Deal.LEFT)).isEqualTo(5);
         assertThat(after.get(Deal.VERSION)).isEqualTo(2);
-        assertThat(after.find(Deal.NAME)).as("sealed attributes stay out of answers to writes").isEmpty();
+        assertThat(after.find(Deal.NAME))
+                .as("sealed attributes stay out of answers to writes")
+                .isEmpty();
         assertThat(store.get(Deal.SCHEMA, Deal.key("o1"), Purpose.ORDERING))
                 .contains(new Deal(
-                        "o1", ANNA, "PAID", 2, "Anna Again", Optional.empty(), Optional.of("a"), Optional.empty(),
-                        Optional.empty(), Optional.empty()));
+                        "o1",
+                        ANNA,
+                        "PAID",
+                        2,
+                        "Anna Again",
+                        Optional.empty(),
+                        Optional.of("a"),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()));
     }
 
     @Test
@@ -247,8 +290,10 @@ abstract class DataStoreContract {
                 .set(Deal.NAME, "Boris")
                 .build());
         assertThat(outcome.done()).isFalse();
-        assertThatThrownBy(() -> store.write(
-                        Deal.SCHEMA.update(Deal.key("o1")).set(Deal.NAME, "Nobody").build()))
+        assertThatThrownBy(() -> store.write(Deal.SCHEMA
+                        .update(Deal.key("o1"))
+                        .set(Deal.NAME, "Nobody")
+                        .build()))
                 .isInstanceOf(IllegalStateException.class);
         assertThat(store.get(Deal.SCHEMA, Deal.key("o1"), Purpose.ORDERING)).contains(deal("o1"));
     }
@@ -276,7 +321,9 @@ abstract class DataStoreContract {
         assertThat(refusedRow(store.write(Deal.SCHEMA.delete(Deal.key("o1"), Deal.STATUS.is("CLOSED"))), 0)
                         .get(Deal.STATUS))
                 .isEqualTo("OPEN");
-        assertThat(store.write(Deal.SCHEMA.delete(Deal.key("o1"), Deal.STATUS.is("OPEN"))).done()).isTrue();
+        assertThat(store.write(Deal.SCHEMA.delete(Deal.key("o1"), Deal.STATUS.is("OPEN")))
+                        .done())
+                .isTrue();
         assertThat(store.write(Deal.SCHEMA.delete(Deal.key("o1"))).done()).isFalse();
     }
 
@@ -291,8 +338,8 @@ abstract class DataStoreContract {
                         .toList()))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> store.transact(List.of())).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> store.transact(List.of(
-                        Ware.SCHEMA.check(Ware.key("p1")), Ware.SCHEMA.delete(Ware.key("p1")))))
+        assertThatThrownBy(() ->
+                        store.transact(List.of(Ware.SCHEMA.check(Ware.key("p1")), Ware.SCHEMA.delete(Ware.key("p1")))))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -321,7 +368,8 @@ abstract class DataStoreContract {
             store.write(Note.SCHEMA.insert(new Note("o1", i, ANNA, "text " + i, Optional.of("x".repeat(200_000)))));
         }
         store.write(Note.SCHEMA.insert(note("o10", 1)));
-        List<Note> notes = store.partition(Table.ORDERS, "ORDER#o1", "NOTE#", Purpose.DELIVERY).all(Note.SCHEMA);
+        List<Note> notes = store.partition(Table.ORDERS, "ORDER#o1", "NOTE#", Purpose.DELIVERY)
+                .all(Note.SCHEMA);
         assertThat(notes).extracting(Note::number).containsExactly(0L, 1L, 2L, 3L, 4L, 5L, 6L, 7L);
         assertThat(notes).extracting(Note::text).startsWith("text 0").endsWith("text 7");
     }
@@ -343,7 +391,8 @@ abstract class DataStoreContract {
             after = Optional.of(rows.rows().getLast().key().sort());
         }
         assertThat(seen).containsExactly(0L, 3L, 6L, 9L);
-        assertThat(store.partitionPage(Table.ORDERS, "ORDER#o1", "NOTE#", after, 2, Purpose.DELIVERY).rows())
+        assertThat(store.partitionPage(Table.ORDERS, "ORDER#o1", "NOTE#", after, 2, Purpose.DELIVERY)
+                        .rows())
                 .isEmpty();
     }
 
@@ -360,7 +409,11 @@ abstract class DataStoreContract {
         IntStream.range(0, 260).map(i -> 259 - i).forEach(i -> refs.add(Ware.SCHEMA.ref(Ware.key("p" + i))));
         refs.add(Ware.SCHEMA.ref(Ware.key("p7")));
         Rows rows = store.getAll(refs, Purpose.ORDERING);
-        assertThat(rows.all(Ware.SCHEMA)).extracting(Ware::id).hasSize(250).startsWith("p249").endsWith("p0");
+        assertThat(rows.all(Ware.SCHEMA))
+                .extracting(Ware::id)
+                .hasSize(250)
+                .startsWith("p249")
+                .endsWith("p0");
         assertThat(rows.first(Deal.SCHEMA)).contains(deal("o1"));
         assertThat(rows.find(Ware.SCHEMA, Ware.key("p7"))).contains(new Ware("p7", "Tea 7"));
         assertThat(store.getAll(List.of(), Purpose.ORDERING).rows()).isEmpty();
@@ -387,17 +440,18 @@ abstract class DataStoreContract {
         IndexQuery all = IndexQuery.of(Index.BUYER, partition, 10);
         List<Row> rows = store.index(all, Purpose.ORDERING).rows();
         assertThat(rows).extracting(row -> row.get(Deal.ID)).containsExactly("o0", "o1", "o2", "o3", "o4");
-        assertThat(rows.getFirst().values())
-                .containsOnlyKeys("orderId", "status", "version", "buyerPk", "buyerSk");
+        assertThat(rows.getFirst().values()).containsOnlyKeys("orderId", "status", "version", "buyerPk", "buyerSk");
         assertThat(rows.getFirst().key()).isEqualTo(Deal.key("o0"));
         assertThat(rows.getFirst().entity()).isEmpty();
         assertThat(store.index(all.newestFirst(true), Purpose.ORDERING).rows())
                 .extracting(row -> row.get(Deal.ID))
                 .containsExactly("o4", "o3", "o2", "o1", "o0");
-        assertThat(store.index(all.between(Optional.of("2026-01"), Optional.of("2026-03")), Purpose.ORDERING).rows())
+        assertThat(store.index(all.between(Optional.of("2026-01"), Optional.of("2026-03")), Purpose.ORDERING)
+                        .rows())
                 .extracting(row -> row.get(Deal.ID))
                 .containsExactly("o1", "o2", "o3");
-        assertThat(store.index(all.between(Optional.empty(), Optional.of("2026-00")), Purpose.ORDERING).rows())
+        assertThat(store.index(all.between(Optional.empty(), Optional.of("2026-00")), Purpose.ORDERING)
+                        .rows())
                 .hasSize(1);
     }
 
@@ -408,10 +462,12 @@ abstract class DataStoreContract {
             store.write(Visit.SCHEMA.insert(new Visit("v" + i, ANNA, clock.instant())));
         }
         for (boolean reversed : List.of(true, false)) {
-            assertThat(followed(IndexQuery.of(Index.BUYER, "BUYER#" + ANNA.value(), 3).newestFirst(reversed)))
+            assertThat(followed(IndexQuery.of(Index.BUYER, "BUYER#" + ANNA.value(), 3)
+                            .newestFirst(reversed)))
                     .hasSize(7)
                     .doesNotHaveDuplicates();
-            assertThat(followed(IndexQuery.of(Index.SUBJECT, "SUBJECT#" + ANNA.value(), 2).newestFirst(reversed)))
+            assertThat(followed(IndexQuery.of(Index.SUBJECT, "SUBJECT#" + ANNA.value(), 2)
+                            .newestFirst(reversed)))
                     .hasSize(7)
                     .doesNotHaveDuplicates();
         }
@@ -421,7 +477,9 @@ abstract class DataStoreContract {
     void aSparseIndexForgetsRowsThatLeaveIt() {
         store.write(Deal.SCHEMA.insert(deal("o1").dueAt("2026-03-01")));
         assertThat(indexed(Index.DUE, "DUE", 5, Purpose.ORDERING)).containsExactly(Deal.key("o1"));
-        Row row = store.index(IndexQuery.of(Index.DUE, "DUE", 5), Purpose.ORDERING).rows().getFirst();
+        Row row = store.index(IndexQuery.of(Index.DUE, "DUE", 5), Purpose.ORDERING)
+                .rows()
+                .getFirst();
         assertThat(row.values()).containsOnlyKeys("duePk", "dueSk");
         store.write(Deal.SCHEMA
                 .update(Deal.key("o1"))
@@ -454,8 +512,10 @@ abstract class DataStoreContract {
     }
 
     private boolean holds(Key key, Condition... conditions) {
-        Write touch = Ware.SCHEMA.upsert(Ware.key("touched")).set(Ware.TITLE, "x").build();
-        return store.transact(List.of(Deal.SCHEMA.check(key, conditions), touch)).done();
+        Write touch =
+                Ware.SCHEMA.upsert(Ware.key("touched")).set(Ware.TITLE, "x").build();
+        return store.transact(List.of(Deal.SCHEMA.check(key, conditions), touch))
+                .done();
     }
 
     private List<Ware> allWares(int count) {
@@ -486,7 +546,8 @@ abstract class DataStoreContract {
     }
 
     private Optional<Row> raw(Schema<?> schema, Key key) {
-        return store.getAll(List.of(schema.ref(key)), Purpose.LEGAL).rows().stream().findFirst();
+        return store.getAll(List.of(schema.ref(key)), Purpose.LEGAL).rows().stream()
+                .findFirst();
     }
 
     private static Row refusedRow(Outcome outcome, int index) {

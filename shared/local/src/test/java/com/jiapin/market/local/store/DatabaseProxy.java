@@ -154,7 +154,10 @@ public final class DatabaseProxy implements AutoCloseable {
                             : "ProvisionedThroughputExceededException",
                     JsonArray.of(List.of()));
         }
-        int writes = ((JsonObject) Json.parse(body, LIMIT)).array("TransactItems").orElseThrow().size();
+        int writes = ((JsonObject) Json.parse(body, LIMIT))
+                .array("TransactItems")
+                .orElseThrow()
+                .size();
         List<JsonObject> reasons = Stream.iterate(1, i -> i + 1)
                 .limit(writes)
                 .map(i -> Json.object().put("Code", i == writes ? code : "None").build())

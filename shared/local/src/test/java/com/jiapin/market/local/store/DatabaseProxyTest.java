@@ -67,7 +67,10 @@ final class DatabaseProxyTest {
         for (int i = 0; i < 25; i++) {
             try {
                 done += store.transact(List.of(
-                                        Hits.SCHEMA.upsert(Hits.key("w")).add(Hits.COUNT, 1).build(),
+                                        Hits.SCHEMA
+                                                .upsert(Hits.key("w"))
+                                                .add(Hits.COUNT, 1)
+                                                .build(),
                                         Ware.SCHEMA.check(Ware.key("p"))))
                                 .done()
                         ? 1
@@ -77,7 +80,9 @@ final class DatabaseProxyTest {
             }
         }
         faults.active(false);
-        long count = store.get(Hits.SCHEMA, Hits.key("w"), Purpose.ORDERING).orElseThrow().count();
+        long count = store.get(Hits.SCHEMA, Hits.key("w"), Purpose.ORDERING)
+                .orElseThrow()
+                .count();
         assertThat(done + unknown).isEqualTo(25);
         assertThat(count).isBetween((long) done, (long) done + unknown);
         assertThat(faults.chosen()).containsKeys(Fault.values());
@@ -94,10 +99,9 @@ final class DatabaseProxyTest {
                 .key(key())
                 .updateExpression("SET #colour = :v, #t = :v")
                 .expressionAttributeNames(Map.of("#colour", "colour", "#t", "title"))
-                .expressionAttributeValues(Map.of(":v", AttributeValue.fromB(
-                        software.amazon.awssdk.core.SdkBytes.fromUtf8String("王小明")))));
-        client.executeStatement(request -> request.statement(
-                "SELECT * FROM \"" + tables.of(Table.CATALOG) + "\""));
+                .expressionAttributeValues(Map.of(
+                        ":v", AttributeValue.fromB(software.amazon.awssdk.core.SdkBytes.fromUtf8String("王小明")))));
+        client.executeStatement(request -> request.statement("SELECT * FROM \"" + tables.of(Table.CATALOG) + "\""));
         assertThat(wire.faults())
                 .containsExactlyInAnyOrder(
                         "PutItem writes Ware.colour, which no schema declares",

@@ -70,7 +70,8 @@ public final class Engine {
                         .toList())
                 .keySchema(key(Standard.PARTITION, Standard.SORT));
         if (!table.indexes().isEmpty()) {
-            request.globalSecondaryIndexes(table.indexes().stream().map(Engine::index).toList());
+            request.globalSecondaryIndexes(
+                    table.indexes().stream().map(Engine::index).toList());
         }
         return request.build();
     }

@@ -104,6 +104,10 @@ public final class FaultyDynamo implements ExecutionInterceptor {
     }
 
     private static AwsErrorDetails details(String code) {
-        return AwsErrorDetails.builder().errorCode(code).errorMessage("injected").serviceName("DynamoDb").build();
+        return AwsErrorDetails.builder()
+                .errorCode(code)
+                .errorMessage("injected")
+                .serviceName("DynamoDb")
+                .build();
     }
 }

@@ -98,7 +98,8 @@ public final class LocalEngine implements ParameterResolver {
         public void close() {
             engine.close();
             try (Stream<Path> files = Files.walk(work)) {
-                files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().deleteOnExit());
+                files.sorted(Comparator.reverseOrder())
+                        .forEach(file -> file.toFile().deleteOnExit());
             } catch (IOException failure) {
                 throw new UncheckedIOException(failure);
             }

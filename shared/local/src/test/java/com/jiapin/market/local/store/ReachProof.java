@@ -36,7 +36,8 @@ public final class ReachProof {
                                     table, Key.of(text(item, Standard.PARTITION), text(item, Standard.SORT)));
                             entities.put(place, text(item, Standard.ENTITY));
                             stored.computeIfAbsent(
-                                            new SubjectId(text(item, Standard.SUBJECT)), person -> new LinkedHashSet<>())
+                                            new SubjectId(text(item, Standard.SUBJECT)),
+                                            person -> new LinkedHashSet<>())
                                     .add(place);
                         }
                     });

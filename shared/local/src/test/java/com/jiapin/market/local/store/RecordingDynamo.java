@@ -19,9 +19,11 @@ public final class RecordingDynamo implements ExecutionInterceptor {
 
     @Override
     public void afterMarshalling(Context.AfterMarshalling context, ExecutionAttributes attributes) {
-        String target = context.httpRequest().firstMatchingHeader("X-Amz-Target").orElse("?.?");
-        context.requestBody().map(RecordingDynamo::bytes).ifPresent(body ->
-                check.request(target.substring(target.indexOf('.') + 1), body));
+        String target =
+                context.httpRequest().firstMatchingHeader("X-Amz-Target").orElse("?.?");
+        context.requestBody()
+                .map(RecordingDynamo::bytes)
+                .ifPresent(body -> check.request(target.substring(target.indexOf('.') + 1), body));
     }
 
     private static byte[] bytes(RequestBody body) {

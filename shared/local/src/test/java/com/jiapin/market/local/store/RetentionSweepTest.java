@@ -37,10 +37,9 @@ final class RetentionSweepTest {
         try (DynamoDbClient client = engine.client()) {
             TableNames tables = Engine.createTables(client, engine.freshPrefix());
             DataStore store = new Stores(client, tables, clock, PlainWrappingKey::new).store();
-            sweptAfterTwoDays(
-                    store, new DynamoExpirySweep(client, tables, new SecureRandom()), () -> client.scan(request -> request.tableName(
-                                    tables.of(Table.TRANSIENT)))
-                            .count());
+            sweptAfterTwoDays(store, new DynamoExpirySweep(client, tables, new SecureRandom()), () -> client.scan(
+                            request -> request.tableName(tables.of(Table.TRANSIENT)))
+                    .count());
             Engine.deleteTables(client, tables);
         }
     }
@@ -48,8 +47,8 @@ final class RetentionSweepTest {
     @Test
     void theStoreInMemoryForgetsNothingExpired() {
         InMemoryDataStore store = new InMemoryDataStore(SampleData.MAP, clock);
-        sweptAfterTwoDays(
-                store, new InMemoryExpirySweep(store), () -> store.all(Table.TRANSIENT).size());
+        sweptAfterTwoDays(store, new InMemoryExpirySweep(store), () -> store.all(Table.TRANSIENT)
+                .size());
     }
 
     private void sweptAfterTwoDays(DataStore store, ExpirySweep sweep, java.util.function.IntSupplier visitsStored) {
@@ -68,7 +67,8 @@ final class RetentionSweepTest {
                 .isEqualTo(new RetentionSweep.TableReport(Table.TRANSIENT, 0, Duration.ofHours(48), true));
         assertThat(report(early, Table.ORDERS))
                 .isEqualTo(new RetentionSweep.TableReport(Table.ORDERS, 0, Duration.ZERO, true));
-        assertThat(early).extracting(RetentionSweep.TableReport::table)
+        assertThat(early)
+                .extracting(RetentionSweep.TableReport::table)
                 .containsExactly(Table.ORDERS, Table.MEMBERS, Table.PRIVACY, Table.TRANSIENT);
 
         clock.to(firstEnd.plus(RetentionSweep.GRACE).plus(Duration.ofHours(4)));
@@ -81,7 +81,8 @@ final class RetentionSweepTest {
         clock.to(start.plus(Duration.ofDays(4000)));
         assertThat(report(retention.run(() -> false), Table.ORDERS).whole()).isFalse();
         assertThat(report(retention.run(() -> true), Table.ORDERS).deleted()).isEqualTo(1);
-        assertThat(store.get(Deal.SCHEMA, Deal.key("open"), com.jiapin.market.datamap.Purpose.ORDERING)).isPresent();
+        assertThat(store.get(Deal.SCHEMA, Deal.key("open"), com.jiapin.market.datamap.Purpose.ORDERING))
+                .isPresent();
     }
 
     private static RetentionSweep.TableReport report(List<RetentionSweep.TableReport> reports, Table table) {

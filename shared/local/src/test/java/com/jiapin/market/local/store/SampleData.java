@@ -33,8 +33,16 @@ final class SampleData {
 
     static Deal deal(String id) {
         return new Deal(
-                id, ANNA, "OPEN", 1, "Anna Marker", Optional.of("secret note"), Optional.empty(), Optional.empty(),
-                Optional.empty(), Optional.empty());
+                id,
+                ANNA,
+                "OPEN",
+                1,
+                "Anna Marker",
+                Optional.of("secret note"),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** A deal: reached by an index, retained from its closing. */
@@ -111,13 +119,11 @@ final class SampleData {
         }
 
         Deal listedAt(String sort) {
-            return new Deal(
-                    id, buyer, status, version, name, note, Optional.of(sort), due, filler, closedAt);
+            return new Deal(id, buyer, status, version, name, note, Optional.of(sort), due, filler, closedAt);
         }
 
         Deal dueAt(String sort) {
-            return new Deal(
-                    id, buyer, status, version, name, note, buyerSort, Optional.of(sort), filler, closedAt);
+            return new Deal(id, buyer, status, version, name, note, buyerSort, Optional.of(sort), filler, closedAt);
         }
 
         Deal of(SubjectId person) {
@@ -147,7 +153,8 @@ final class SampleData {
                 .key(note -> key(note.deal, note.number))
                 .subject(
                         Note::buyer,
-                        new Reach.Within<>(Deal.SCHEMA, deal -> Deal.key(deal.id()).partition(), "NOTE#"))
+                        new Reach.Within<>(
+                                Deal.SCHEMA, deal -> Deal.key(deal.id()).partition(), "NOTE#"))
                 .with(DEAL, Note::deal)
                 .with(NUMBER, Note::number)
                 .with(TEXT, Note::text)
@@ -155,11 +162,7 @@ final class SampleData {
                 .retainWithParent(RetentionClass.TRANSACTION_RECORD)
                 .onErasure(ErasureAction.DELETE)
                 .read(row -> new Note(
-                        row.get(DEAL),
-                        row.get(NUMBER),
-                        row.subject().orElseThrow(),
-                        row.get(TEXT),
-                        row.find(FILLER)));
+                        row.get(DEAL), row.get(NUMBER), row.subject().orElseThrow(), row.get(TEXT), row.find(FILLER)));
 
         static Key key(String deal, long number) {
             return Key.of("ORDER#" + deal, String.format(java.util.Locale.ROOT, "NOTE#%06d", number));

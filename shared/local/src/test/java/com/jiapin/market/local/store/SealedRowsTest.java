@@ -64,7 +64,8 @@ final class SealedRowsTest {
     void sealedAttributesAreBinaryAndShowNothing() {
         Map<String, AttributeValue> item = item("o1");
         assertThat(item.get("name").type()).isEqualTo(AttributeValue.Type.B);
-        assertThat(new String(item.get("name").b().asByteArray(), StandardCharsets.UTF_8)).doesNotContain("Anna");
+        assertThat(new String(item.get("name").b().asByteArray(), StandardCharsets.UTF_8))
+                .doesNotContain("Anna");
         assertThat(item.toString()).doesNotContain("Anna Marker", "secret note");
     }
 
@@ -129,7 +130,8 @@ final class SealedRowsTest {
     @Test
     void shreddingTheKeyEndsReadingInWarmEnvironmentsWithinFiveMinutes() {
         DataStore warm = environment().store();
-        assertThat(warm.get(Deal.SCHEMA, Deal.key("o1"), Purpose.ORDERING)).contains(deal("o1").listedAt("a"));
+        assertThat(warm.get(Deal.SCHEMA, Deal.key("o1"), Purpose.ORDERING))
+                .contains(deal("o1").listedAt("a"));
         store.write(PersonKey.SCHEMA.delete(PersonKey.key(ANNA, KeyClass.STATUTORY)));
         assertThatThrownBy(() -> environment().store().get(Deal.SCHEMA, Deal.key("o1"), Purpose.ORDERING))
                 .isInstanceOf(TamperedData.class);
@@ -158,13 +160,13 @@ final class SealedRowsTest {
                 .isInstanceOf(TamperedData.class);
         assertThatThrownBy(() -> store.partition(Table.ORDERS, "ORDER#o1", "", Purpose.LEGAL))
                 .isInstanceOf(TamperedData.class);
-        assertThatThrownBy(() ->
-                        store.partitionPage(Table.ORDERS, "ORDER#o1", "", Optional.empty(), 1, Purpose.LEGAL))
+        assertThatThrownBy(() -> store.partitionPage(Table.ORDERS, "ORDER#o1", "", Optional.empty(), 1, Purpose.LEGAL))
                 .isInstanceOf(TamperedData.class);
     }
 
     private Map<String, AttributeValue> item(String id) {
-        return client.getItem(request -> request.tableName(tables.of(Table.ORDERS)).key(key(id)))
+        return client.getItem(
+                        request -> request.tableName(tables.of(Table.ORDERS)).key(key(id)))
                 .item();
     }
 

@@ -9,9 +9,7 @@ final class Seeds {
     static LongStream some(int count) {
         String given = System.getProperty("seed");
         long first = System.nanoTime();
-        return given == null
-                ? LongStream.range(first, first + count)
-                : LongStream.of(Long.parseLong(given));
+        return given == null ? LongStream.range(first, first + count) : LongStream.of(Long.parseLong(given));
     }
 
     static long one() {

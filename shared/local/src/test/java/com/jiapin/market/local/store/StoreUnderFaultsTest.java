@@ -63,7 +63,9 @@ final class StoreUnderFaultsTest {
                 faults.active(false);
                 model.settle(next, done, "seed " + seed + " step " + step);
             }
-            assertThat(faults.chosen().values().stream().mapToInt(Integer::intValue).sum())
+            assertThat(faults.chosen().values().stream()
+                            .mapToInt(Integer::intValue)
+                            .sum())
                     .as("seed %s", seed)
                     .isGreaterThan(STEPS / 10);
             Engine.deleteTables(client, tables);
@@ -120,12 +122,20 @@ final class StoreUnderFaultsTest {
             String title = "title " + step;
             return switch (random.nextInt(6)) {
                 case 0 ->
-                    new Step(List.of(Ware.SCHEMA.insert(new Ware(name, title))), !wares.containsKey(name), () ->
-                            wares.put(name, title));
+                    new Step(
+                            List.of(Ware.SCHEMA.insert(new Ware(name, title))),
+                            !wares.containsKey(name),
+                            () -> wares.put(name, title));
                 case 1 ->
                     new Step(
-                            List.of(Ware.SCHEMA.delete(Ware.key(name))), wares.containsKey(name), () -> wares.remove(name));
-                case 2 -> new Step(List.of(Deal.SCHEMA.insert(deal(name))), !deals.containsKey(name), () -> deals.put(name, 1L));
+                            List.of(Ware.SCHEMA.delete(Ware.key(name))),
+                            wares.containsKey(name),
+                            () -> wares.remove(name));
+                case 2 ->
+                    new Step(
+                            List.of(Deal.SCHEMA.insert(deal(name))),
+                            !deals.containsKey(name),
+                            () -> deals.put(name, 1L));
                 case 3 -> {
                     long version = deals.getOrDefault(name, 0L);
                     yield new Step(
@@ -139,11 +149,19 @@ final class StoreUnderFaultsTest {
                 }
                 case 4 ->
                     new Step(
-                            List.of(Hits.SCHEMA.upsert(Hits.key("single")).add(Hits.COUNT, 1).build()), true, () -> hits++);
+                            List.of(Hits.SCHEMA
+                                    .upsert(Hits.key("single"))
+                                    .add(Hits.COUNT, 1)
+                                    .build()),
+                            true,
+                            () -> hits++);
                 default ->
                     new Step(
                             List.of(
-                                    Hits.SCHEMA.upsert(Hits.key("single")).add(Hits.COUNT, 1).build(),
+                                    Hits.SCHEMA
+                                            .upsert(Hits.key("single"))
+                                            .add(Hits.COUNT, 1)
+                                            .build(),
                                     Note.SCHEMA.insert(new Note("n", step, ANNA, title, Optional.empty())),
                                     Ware.SCHEMA.check(Ware.key(name))),
                             wares.containsKey(name),
@@ -178,9 +196,10 @@ final class StoreUnderFaultsTest {
                 store.get(Ware.SCHEMA, Ware.key(name), Purpose.ORDERING)
                         .ifPresent(found -> storedWares.put(name, found.title()));
             }
-            List<String> storedNotes = store.partition(Table.ORDERS, "ORDER#n", "NOTE#", Purpose.ORDERING).all(Note.SCHEMA).stream()
-                    .map(Note::text)
-                    .toList();
+            List<String> storedNotes =
+                    store.partition(Table.ORDERS, "ORDER#n", "NOTE#", Purpose.ORDERING).all(Note.SCHEMA).stream()
+                            .map(Note::text)
+                            .toList();
             long storedHits = store.get(Hits.SCHEMA, Hits.key("single"), Purpose.ORDERING)
                     .map(Hits::count)
                     .orElse(0L);

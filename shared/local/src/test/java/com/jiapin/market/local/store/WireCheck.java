@@ -70,13 +70,21 @@ public final class WireCheck {
         JsonObject request = object(body);
         marked(operation, request);
         switch (operation) {
-            case "PutItem" -> item(operation, table(request), request.object("Item").orElse(JsonObject.EMPTY));
+            case "PutItem" ->
+                item(operation, table(request), request.object("Item").orElse(JsonObject.EMPTY));
             case "UpdateItem", "DeleteItem", "GetItem", "Query" -> expressions(operation, request);
-            case "TransactWriteItems" -> request.array("TransactItems").orElseThrow().objects().forEach(write -> write.members()
-                    .forEach((kind, detail) -> written(kind, (JsonObject) detail)));
-            case "BatchGetItem" -> request.object("RequestItems").orElseThrow().members().keySet().forEach(this::known);
+            case "TransactWriteItems" ->
+                request.array("TransactItems").orElseThrow().objects().forEach(write -> write.members()
+                        .forEach((kind, detail) -> written(kind, (JsonObject) detail)));
+            case "BatchGetItem" ->
+                request.object("RequestItems").orElseThrow().members().keySet().forEach(this::known);
             case "Scan" -> expressions(operation, request);
-            case "CreateTable", "DeleteTable", "DescribeTable", "ListTables", "UpdateTimeToLive", "DescribeTimeToLive" -> {}
+            case "CreateTable",
+                    "DeleteTable",
+                    "DescribeTable",
+                    "ListTables",
+                    "UpdateTimeToLive",
+                    "DescribeTimeToLive" -> {}
             default -> fault("operation " + operation + " goes past the data map");
         }
     }
@@ -121,7 +129,8 @@ public final class WireCheck {
 
     private void standard(String operation, String entity, String name, JsonObject value) {
         if (name.equals(Standard.EXPIRY)) {
-            boolean seconds = value.text("N").filter(text -> text.matches("[1-9]\\d{9}")).isPresent();
+            boolean seconds =
+                    value.text("N").filter(text -> text.matches("[1-9]\\d{9}")).isPresent();
             if (!seconds) {
                 fault(operation + " of " + entity + " writes an expiry that is not epoch seconds");
             }
@@ -147,9 +156,8 @@ public final class WireCheck {
         request.text("UpdateExpression").ifPresent(expression -> {
             Matcher assignments = ASSIGNMENT.matcher(expression);
             while (assignments.find()) {
-                names.text(assignments.group(1))
-                        .ifPresent(name -> values.object(assignments.group(2))
-                                .ifPresent(value -> assigned(operation, candidates, name, value)));
+                names.text(assignments.group(1)).ifPresent(name -> values.object(assignments.group(2))
+                        .ifPresent(value -> assigned(operation, candidates, name, value)));
             }
         });
     }
@@ -172,10 +180,9 @@ public final class WireCheck {
         Optional<Schema<?>> known = request.object("Key")
                 .flatMap(key -> Optional.ofNullable(entities.get(place(table, key))))
                 .flatMap(map::schema);
-        return known.<List<Schema<?>>>map(List::of)
-                .orElseGet(() -> map.schemas().stream()
-                        .filter(schema -> schema.table() == table)
-                        .toList());
+        return known.<List<Schema<?>>>map(List::of).orElseGet(() -> map.schemas().stream()
+                .filter(schema -> schema.table() == table)
+                .toList());
     }
 
     private static boolean allowed(Table table, List<Schema<?>> candidates, String name) {
@@ -211,17 +218,19 @@ public final class WireCheck {
 
     private void marked(String operation, JsonValue value) {
         switch (value) {
-            case JsonObject object -> object.members().forEach((name, member) -> {
-                marked(operation, new JsonText(name));
-                marked(operation, member);
-                if (name.equals("B") && member instanceof JsonText(String base64)) {
-                    marked(operation, new JsonText(clear(base64)));
-                }
-            });
+            case JsonObject object ->
+                object.members().forEach((name, member) -> {
+                    marked(operation, new JsonText(name));
+                    marked(operation, member);
+                    if (name.equals("B") && member instanceof JsonText(String base64)) {
+                        marked(operation, new JsonText(clear(base64)));
+                    }
+                });
             case JsonArray array -> array.elements().forEach(element -> marked(operation, element));
-            case JsonText(String text) -> markers.stream()
-                    .filter(text::contains)
-                    .forEach(marker -> fault(operation + " shows the marker " + marker));
+            case JsonText(String text) ->
+                markers.stream()
+                        .filter(text::contains)
+                        .forEach(marker -> fault(operation + " shows the marker " + marker));
             case JsonNumber(String literal) -> {}
             case JsonFlag flag -> {}
             case JsonNull none -> {}

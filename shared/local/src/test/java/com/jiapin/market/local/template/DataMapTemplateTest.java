@@ -49,7 +49,8 @@ final class DataMapTemplateTest {
         assertThat(keys(properties)).containsExactly(Standard.PARTITION, Standard.SORT);
         assertThat(properties.object("StreamSpecification").flatMap(stream -> stream.text("StreamViewType")))
                 .isEqualTo(table.streamed() ? Optional.of("NEW_AND_OLD_IMAGES") : Optional.empty());
-        JsonObject backup = properties.object("PointInTimeRecoverySpecification").orElseThrow();
+        JsonObject backup =
+                properties.object("PointInTimeRecoverySpecification").orElseThrow();
         assertThat(backup.flag("PointInTimeRecoveryEnabled")).contains(table.backedUp());
         assertThat(backup.integer("RecoveryPeriodInDays").orElse(0)).isEqualTo(table.backedUp() ? 35 : 0);
         Optional<JsonObject> expiry = properties.object("TimeToLiveSpecification");
@@ -78,7 +79,8 @@ final class DataMapTemplateTest {
                         keys(index) + " " + columns(index.object("Projection").orElseThrow()))));
         assertThat(deployed).isEqualTo(expected);
         assertThat(properties.array("AttributeDefinitions").orElseThrow().objects())
-                .allSatisfy(definition -> assertThat(definition.text("AttributeType")).contains("S"))
+                .allSatisfy(definition ->
+                        assertThat(definition.text("AttributeType")).contains("S"))
                 .extracting(definition -> definition.text("AttributeName").orElseThrow())
                 .containsExactlyInAnyOrderElementsOf(keyAttributes);
     }
@@ -88,7 +90,9 @@ final class DataMapTemplateTest {
         for (Schema<?> schema : MarketData.MAP.schemas()) {
             for (Index index : Index.values()) {
                 boolean uses = schema.attribute(index.partitionAttribute()).isPresent();
-                assertThat(uses && schema.table() != index.table()).as("%s in %s", schema, index).isFalse();
+                assertThat(uses && schema.table() != index.table())
+                        .as("%s in %s", schema, index)
+                        .isFalse();
             }
         }
     }

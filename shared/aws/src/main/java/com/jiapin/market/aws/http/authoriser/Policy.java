@@ -37,15 +37,19 @@ public final class Policy {
     private static JsonObjectBuilder document(String principal, String effect, String stage) {
         return Json.object()
                 .put("principalId", principal)
-                .put("policyDocument", Json.object()
-                        .put("Version", "2012-10-17")
-                        .put("Statement", Json.array()
-                                .add(Json.object()
-                                        .put("Action", "execute-api:Invoke")
-                                        .put("Effect", effect)
-                                        .put("Resource", stage)
-                                        .build())
-                                .build())
-                        .build());
+                .put(
+                        "policyDocument",
+                        Json.object()
+                                .put("Version", "2012-10-17")
+                                .put(
+                                        "Statement",
+                                        Json.array()
+                                                .add(Json.object()
+                                                        .put("Action", "execute-api:Invoke")
+                                                        .put("Effect", effect)
+                                                        .put("Resource", stage)
+                                                        .build())
+                                                .build())
+                                .build());
     }
 }

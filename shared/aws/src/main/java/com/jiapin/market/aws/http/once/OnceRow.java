@@ -3,7 +3,6 @@ package com.jiapin.market.aws.http.once;
 import com.jiapin.market.aws.http.Answer;
 import com.jiapin.market.aws.http.Problem;
 import com.jiapin.market.aws.http.ProblemType;
-import com.jiapin.market.datamap.Condition;
 import com.jiapin.market.datamap.DataStore;
 import com.jiapin.market.datamap.Key;
 import com.jiapin.market.datamap.Purpose;
@@ -72,7 +71,10 @@ final class OnceRow {
     /** The write of an answer where nothing stands. */
     Write answer(StoredAnswer answer) {
         return Answered.SCHEMA.insert(row(
-                Optional.of((long) answer.status()), Optional.of(answer.encoded()), Optional.empty(), Optional.empty()));
+                Optional.of((long) answer.status()),
+                Optional.of(answer.encoded()),
+                Optional.empty(),
+                Optional.empty()));
     }
 
     /** The write of a beginning where nothing stands. */

@@ -24,8 +24,8 @@ final class CourierMask {
             + "(?:(?:[-—转]|转接|分机)\\p{Nd}{1,6})?(?!\\p{Nd})");
 
     /** Any number that follows the word for phone. */
-    private static final Pattern LABELLED_PHONE = Pattern.compile(
-            "((?:电话|手机号?|联系方式|联系号码|号码|(?i:tel|phone))(?:号码|是|为)?\\s*[:：]?\\s*[(（\\[【]?\\s*)"
+    private static final Pattern LABELLED_PHONE =
+            Pattern.compile("((?:电话|手机号?|联系方式|联系号码|号码|(?i:tel|phone))(?:号码|是|为)?\\s*[:：]?\\s*[(（\\[【]?\\s*)"
                     + "([+＋]?[\\p{Nd}*＊][\\p{Nd}*＊ \\-—转]{3,24}[\\p{Nd}*＊])");
 
     private static final String TITLE = "(?:快递员|快递小哥|派件员|派送员|派件人|业务员|收派员|收件员|揽收员|揽件员|揽投员|揽收人|配送员|送货员"
@@ -42,17 +42,17 @@ final class CourierMask {
             + "(?=正在|正|已|将|会|为您|的|电话|联系|手机|派送|派件|配送|揽收|揽件|取件|收取|上门|签收|代签|到|\\s|[^\\p{IsHan}·•a-zA-Z*＊]|$)");
 
     /** "Picked up / signed by NAME", with or without brackets. */
-    private static final Pattern BY = Pattern.compile("((?:由|被)\\s*[\\[【(（「]?\\s*)(" + NAME
-            + "{1,12}?)(?=\\s*[\\]】)）」]?\\s*(?:签收|代签|代收|揽收|揽件|收取|取件|派送|派件|正在))");
+    private static final Pattern BY = Pattern.compile(
+            "((?:由|被)\\s*[\\[【(（「]?\\s*)(" + NAME + "{1,12}?)(?=\\s*[\\]】)）」]?\\s*(?:签收|代签|代收|揽收|揽件|收取|取件|派送|派件|正在))");
 
     /** A name in front of a phone, as in "张三(13800000000)", "张三,电话" and "快件交给张三（13800000000）". */
     private static final Pattern BEFORE_PHONE = Pattern.compile("([\\[【(（「:：,，、\\s]|^|交给|交由|转交|分配给|联系|安排|指派)(" + NAME
             + "{2,4})(?=\\s*[\\]】)）」]?\\s*[(（\\[【,，、:：]?\\s*" + PHONE_MASK + ")");
 
     private static final Set<String> NOT_A_NAME = Set.of(
-            "本人", "家人", "同事", "前台", "门卫", "物业", "保安", "他人", "他人代收", "邮件收发章", "驿站", "菜鸟驿站", "快递柜", "丰巢",
-            "丰巢快递柜", "快递超市", "代收点", "电话", "手机", "联系电话", "联系方式", "手机号", "手机号码", "号码", "快递员", "派件员", "派送员", "业务员",
-            "收件员", "配送员", "投递员", "小哥", "客服", "客服电话", "投诉电话", "网点电话", "监督电话", "官方电话", "服务电话", "查询电话", "骑手");
+            "本人", "家人", "同事", "前台", "门卫", "物业", "保安", "他人", "他人代收", "邮件收发章", "驿站", "菜鸟驿站", "快递柜", "丰巢", "丰巢快递柜", "快递超市",
+            "代收点", "电话", "手机", "联系电话", "联系方式", "手机号", "手机号码", "号码", "快递员", "派件员", "派送员", "业务员", "收件员", "配送员", "投递员",
+            "小哥", "客服", "客服电话", "投诉电话", "网点电话", "监督电话", "官方电话", "服务电话", "查询电话", "骑手");
 
     private CourierMask() {}
 
@@ -60,9 +60,7 @@ final class CourierMask {
     static String mask(String text) {
         String masked = LABELLED_PHONE.matcher(text.replace(PHONE_MASK, "")).replaceAll("$1" + PHONE_MASK);
         masked = PHONE.matcher(masked).replaceAll(PHONE_MASK);
-        masked = BRACKETED
-                .matcher(masked)
-                .replaceAll(found -> quoted(found.group(1) + found.group(2), found, 3));
+        masked = BRACKETED.matcher(masked).replaceAll(found -> quoted(found.group(1) + found.group(2), found, 3));
         masked = BARE.matcher(masked).replaceAll(found -> quoted(found.group(1), found, 2));
         masked = BY.matcher(masked).replaceAll(found -> quoted(found.group(1), found, 2));
         masked = BEFORE_PHONE.matcher(masked).replaceAll(found -> quoted(found.group(1), found, 2));

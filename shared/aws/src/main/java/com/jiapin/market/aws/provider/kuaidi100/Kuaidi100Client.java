@@ -40,15 +40,15 @@ public final class Kuaidi100Client implements TrackingProvider {
                 .build();
         return switch (http.send(request, form.getBytes(StandardCharsets.US_ASCII))) {
             case ProviderAnswer.NoAnswer _ -> new SubscribeResult.Retry("no-answer", false);
-            case ProviderAnswer.Answered answered when answered.status() != 200 ->
+            case ProviderAnswer.Answered answered
+            when answered.status() != 200 ->
                 new SubscribeResult.Retry("HTTP_" + answered.status(), answered.status() < 500);
             case ProviderAnswer.Answered answered -> result(answered.body().bytes());
         };
     }
 
     private JsonObject param(TrackingSubscription subscription) {
-        String callback =
-                configuration.callbackBase() + Kuaidi100Pushes.PATH + subscription.callbackToken();
+        String callback = configuration.callbackBase() + Kuaidi100Pushes.PATH + subscription.callbackToken();
         return Json.object()
                 .put("company", subscription.carrierCode())
                 .put("number", subscription.waybill())

@@ -39,8 +39,7 @@ final class PushReader {
         }
         Optional<CarrierCorrection> correction = correction(fields);
         if (result.isEmpty()) {
-            return new TrackingPush(
-                    phase, Optional.empty(), Optional.empty(), Optional.empty(), List.of(), correction);
+            return new TrackingPush(phase, Optional.empty(), Optional.empty(), Optional.empty(), List.of(), correction);
         }
         MessageFields last = result.get();
         Optional<String> carrier = phase == Phase.STOPPED ? last.optionalKey("com") : Optional.of(last.key("com"));

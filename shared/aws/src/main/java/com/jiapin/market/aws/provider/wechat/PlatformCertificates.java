@@ -46,8 +46,8 @@ public final class PlatformCertificates {
     /** Fetches once. */
     public Fetched fetch() {
         return switch (calls.get("/v3/certificates")) {
-            case Reply.Success(_, Optional<MessageFields> content) -> read(content);
-            case Reply.Refused(_, String code) -> new Fetched.Refused(code);
+            case Reply.Success(var _, Optional<MessageFields> content) -> read(content);
+            case Reply.Refused(var _, String code) -> new Fetched.Refused(code);
             case Reply.Unknown(UnknownCause cause) -> new Fetched.Unknown(cause);
         };
     }

@@ -57,8 +57,7 @@ final class WechatPayCalls {
                 .uri(URI.create(configuration.baseUrl() + pathAndQuery))
                 .putHeader("Accept", "application/json")
                 .putHeader("User-Agent", "jiapin-market/1.0 (Java)")
-                .putHeader(
-                        "Wechatpay-Serial", configuration.verificationKeys().requestSerial(now))
+                .putHeader("Wechatpay-Serial", configuration.verificationKeys().requestSerial(now))
                 .putHeader("Authorization", authorization(method, pathAndQuery, body, now));
         if (body.length > 0) {
             request.putHeader("Content-Type", "application/json");

@@ -65,14 +65,15 @@ public final class WechatPayClient implements PaymentProvider {
 
     @Override
     public PrepayResult prepay(PrepayRequest request) {
-        String path = switch (request.method()) {
-            case PaymentMethod.Native() -> "/v3/pay/transactions/native";
-            case PaymentMethod.Jsapi _ -> "/v3/pay/transactions/jsapi";
-            case PaymentMethod.App() -> "/v3/pay/transactions/app";
-        };
+        String path =
+                switch (request.method()) {
+                    case PaymentMethod.Native() -> "/v3/pay/transactions/native";
+                    case PaymentMethod.Jsapi _ -> "/v3/pay/transactions/jsapi";
+                    case PaymentMethod.App() -> "/v3/pay/transactions/app";
+                };
         return switch (calls.post(path, prepayBody(request))) {
-            case Reply.Success(_, Optional<MessageFields> content) -> ready(request.method(), content);
-            case Reply.Refused(_, String code) -> new PrepayResult.Refused(code);
+            case Reply.Success(var _, Optional<MessageFields> content) -> ready(request.method(), content);
+            case Reply.Refused(var _, String code) -> new PrepayResult.Refused(code);
             case Reply.Unknown(UnknownCause cause) -> new PrepayResult.Unknown(cause);
         };
     }
@@ -81,9 +82,9 @@ public final class WechatPayClient implements PaymentProvider {
     public QueryResult query(String attemptNumber) {
         String path = TRADES + attemptNumber + "?mchid=" + account().merchantId();
         return switch (calls.get(path)) {
-            case Reply.Success(_, Optional<MessageFields> content) -> found(attemptNumber, content);
-            case Reply.Refused(_, String code) when NOT_FOUND.contains(code) -> new QueryResult.NotFound();
-            case Reply.Refused(_, String code) -> new QueryResult.Refused(code);
+            case Reply.Success(var _, Optional<MessageFields> content) -> found(attemptNumber, content);
+            case Reply.Refused(var _, String code) when NOT_FOUND.contains(code) -> new QueryResult.NotFound();
+            case Reply.Refused(var _, String code) -> new QueryResult.Refused(code);
             case Reply.Unknown(UnknownCause cause) -> new QueryResult.Unknown(cause);
         };
     }
@@ -92,11 +93,11 @@ public final class WechatPayClient implements PaymentProvider {
     public CloseResult close(String attemptNumber) {
         JsonObject body = Json.object().put("mchid", account().merchantId()).build();
         return switch (calls.post(TRADES + attemptNumber + "/close", body)) {
-            case Reply.Success(int status, _) -> closed(status);
-            case Reply.Refused(_, String code) when CLOSED.contains(code) -> new CloseResult.Closed();
-            case Reply.Refused(_, String code) when PAID.contains(code) -> new CloseResult.AlreadyPaid();
-            case Reply.Refused(_, String code) when NOT_FOUND.contains(code) -> new CloseResult.NotFound();
-            case Reply.Refused(_, String code) -> new CloseResult.Refused(code);
+            case Reply.Success(int status, var _) -> closed(status);
+            case Reply.Refused(var _, String code) when CLOSED.contains(code) -> new CloseResult.Closed();
+            case Reply.Refused(var _, String code) when PAID.contains(code) -> new CloseResult.AlreadyPaid();
+            case Reply.Refused(var _, String code) when NOT_FOUND.contains(code) -> new CloseResult.NotFound();
+            case Reply.Refused(var _, String code) -> new CloseResult.Refused(code);
             case Reply.Unknown(UnknownCause cause) -> new CloseResult.Unknown(cause);
         };
     }
@@ -187,9 +188,9 @@ public final class WechatPayClient implements PaymentProvider {
 
     private static RefundResult refundResult(Reply reply, String refundNumber) {
         return switch (reply) {
-            case Reply.Success(_, Optional<MessageFields> content) -> known(refundNumber, content);
-            case Reply.Refused(_, String code) when NOT_FOUND.contains(code) -> new RefundResult.NotFound();
-            case Reply.Refused(_, String code) -> new RefundResult.Refused(code);
+            case Reply.Success(var _, Optional<MessageFields> content) -> known(refundNumber, content);
+            case Reply.Refused(var _, String code) when NOT_FOUND.contains(code) -> new RefundResult.NotFound();
+            case Reply.Refused(var _, String code) -> new RefundResult.Refused(code);
             case Reply.Unknown(UnknownCause cause) -> new RefundResult.Unknown(cause);
         };
     }

@@ -85,7 +85,8 @@ final class WechatPayReader {
     /** Unpaid trades may come without a currency: then there is no amount to compare. */
     private static Optional<TradeAmount> amount(MessageFields fields, boolean required)
             throws MalformedMessageException {
-        Optional<MessageFields> found = required ? Optional.of(fields.object("amount")) : fields.optionalObject("amount");
+        Optional<MessageFields> found =
+                required ? Optional.of(fields.object("amount")) : fields.optionalObject("amount");
         if (found.isEmpty()) {
             return Optional.empty();
         }

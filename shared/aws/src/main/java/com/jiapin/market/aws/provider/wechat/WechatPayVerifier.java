@@ -47,8 +47,8 @@ final class WechatPayVerifier {
     }
 
     private static boolean isWithinWindow(String timestamp, Instant now) {
-        boolean digits = timestamp.length() <= LONGEST_TIMESTAMP
-                && timestamp.chars().allMatch(c -> c >= '0' && c <= '9');
+        boolean digits =
+                timestamp.length() <= LONGEST_TIMESTAMP && timestamp.chars().allMatch(c -> c >= '0' && c <= '9');
         return digits && Math.abs(now.getEpochSecond() - Long.parseLong(timestamp)) < WINDOW_SECONDS;
     }
 

@@ -30,7 +30,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class AuthoriserFunctionTest {
 
-    private static final Caller MEMBER = new Caller("m-1", Optional.of("co-1"), Set.of(Role.MEMBER, Role.COMPANY_ADMIN), "s-1");
+    private static final Caller MEMBER =
+            new Caller("m-1", Optional.of("co-1"), Set.of(Role.MEMBER, Role.COMPANY_ADMIN), "s-1");
 
     private final List<String> lines = new ArrayList<>();
 
@@ -47,51 +48,69 @@ class AuthoriserFunctionTest {
 
     @Test
     void letsAKnownCallerIntoAllRoutesOfTheStage() {
-        JsonObject policy = answer(token -> token.equals("at_0123456789") ? new Decision.LetIn(MEMBER) : new Decision.Unknown());
+        JsonObject policy =
+                answer(token -> token.equals("at_0123456789") ? new Decision.LetIn(MEMBER) : new Decision.Unknown());
 
-        assertThat(Json.text(policy)).isEqualTo("{\"principalId\":\"m-1\",\"policyDocument\":{\"Version\":\"2012-10-17\",\"Statement\":[{"
-                + "\"Action\":\"execute-api:Invoke\",\"Effect\":\"Allow\","
-                + "\"Resource\":\"arn:aws-cn:execute-api:cn-north-1:123456789012:abcdef1234/prod/*\"}]},"
-                + "\"context\":{\"memberId\":\"m-1\",\"companyId\":\"co-1\",\"roles\":\"MEMBER,COMPANY_ADMIN\",\"sessionId\":\"s-1\"}}");
+        assertThat(Json.text(policy))
+                .isEqualTo(
+                        "{\"principalId\":\"m-1\",\"policyDocument\":{\"Version\":\"2012-10-17\",\"Statement\":[{"
+                            + "\"Action\":\"execute-api:Invoke\",\"Effect\":\"Allow\","
+                            + "\"Resource\":\"arn:aws-cn:execute-api:cn-north-1:123456789012:abcdef1234/prod/*\"}]},"
+                            + "\"context\":{\"memberId\":\"m-1\",\"companyId\":\"co-1\",\"roles\":\"MEMBER,COMPANY_ADMIN\",\"sessionId\":\"s-1\"}}");
         assertThat(Caller.fromContext(policy.object("context").orElseThrow())).contains(MEMBER);
     }
 
     @Test
     void deniesARefusedCaller() {
-        assertThat(Json.text(answer(token -> new Decision.Refused()))).contains("\"Effect\":\"Deny\"").doesNotContain("context");
+        assertThat(Json.text(answer(token -> new Decision.Refused())))
+                .contains("\"Effect\":\"Deny\"")
+                .doesNotContain("context");
     }
 
     @Test
     void anUnknownTokenIsExactlyUnauthorized() {
-        assertThatExceptionOfType(Unauthorized.class).isThrownBy(() -> answer(token -> new Decision.Unknown())).withMessage("Unauthorized");
+        assertThatExceptionOfType(Unauthorized.class)
+                .isThrownBy(() -> answer(token -> new Decision.Unknown()))
+                .withMessage("Unauthorized");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "Bearer", "Bearer ", "Basic abc", "at_0123456789", "Bearer a b", "Bearer é"})
     void whatIsNoBearerTokenIsNotEvenJudged(String header) {
-        JsonObject event = with(Samples.event("http/authoriser-request.json"), "multiValueHeaders",
-                Json.object().put("authorization", JsonArray.ofTexts(List.of(header))).build());
+        JsonObject event = with(
+                Samples.event("http/authoriser-request.json"),
+                "multiValueHeaders",
+                Json.object()
+                        .put("authorization", JsonArray.ofTexts(List.of(header)))
+                        .build());
 
-        assertThatExceptionOfType(Unauthorized.class).isThrownBy(() -> answer(event, token -> {
-            throw new AssertionError("judged " + token);
-        }));
+        assertThatExceptionOfType(Unauthorized.class)
+                .isThrownBy(() -> answer(event, token -> {
+                    throw new AssertionError("judged " + token);
+                }));
     }
 
     @Test
     void noEventAtAllIsUnauthorized() {
-        for (JsonObject event : List.of(JsonObject.EMPTY, with(Samples.event("http/authoriser-request.json"), "methodArn", new JsonText("x")))) {
-            assertThatExceptionOfType(Unauthorized.class).isThrownBy(() -> answer(event, token -> new Decision.LetIn(MEMBER)));
+        for (JsonObject event : List.of(
+                JsonObject.EMPTY,
+                with(Samples.event("http/authoriser-request.json"), "methodArn", new JsonText("x")))) {
+            assertThatExceptionOfType(Unauthorized.class)
+                    .isThrownBy(() -> answer(event, token -> new Decision.LetIn(MEMBER)));
         }
-        assertThatExceptionOfType(Unauthorized.class).isThrownBy(() ->
-                new Sample(lines, token -> new Decision.LetIn(MEMBER)).answer(new byte[] {'{'}, Samples.invocation()));
+        assertThatExceptionOfType(Unauthorized.class)
+                .isThrownBy(() -> new Sample(lines, token -> new Decision.LetIn(MEMBER))
+                        .answer(new byte[] {'{'}, Samples.invocation()));
     }
 
     @Test
     void aDefectIsLoggedAndNobodyIsLetIn() {
-        assertThatIllegalStateException().isThrownBy(() -> answer(token -> {
-            throw new IllegalStateException(token);
-        }));
-        assertThat(lines).anyMatch(line -> line.contains("\"outcome\":\"FAILED\"") && line.contains("\"level\":\"ERROR\""));
+        assertThatIllegalStateException()
+                .isThrownBy(() -> answer(token -> {
+                    throw new IllegalStateException(token);
+                }));
+        assertThat(lines)
+                .anyMatch(line -> line.contains("\"outcome\":\"FAILED\"") && line.contains("\"level\":\"ERROR\""));
     }
 
     @Test

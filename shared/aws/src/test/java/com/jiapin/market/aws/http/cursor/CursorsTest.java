@@ -18,13 +18,17 @@ class CursorsTest {
 
     private static final SecretKey OLD = key("old");
     private static final SecretKey NEW = key("new");
-    private static final JsonObject POSITION = Json.object().put("buyerPk", "BUYER#m-1").put("buyerSk", "2026-01-01#o-1").build();
+    private static final JsonObject POSITION = Json.object()
+            .put("buyerPk", "BUYER#m-1")
+            .put("buyerSk", "2026-01-01#o-1")
+            .build();
 
     private final Cursors cursors = new Cursors(new HmacCursorSigner(List.of(NEW, OLD)));
 
     @Test
     void givesBackThePosition() {
-        assertThat(cursors.decode(cursors.encode(POSITION, "m-1", "TO_PAY"), "m-1", "TO_PAY")).isEqualTo(POSITION);
+        assertThat(cursors.decode(cursors.encode(POSITION, "m-1", "TO_PAY"), "m-1", "TO_PAY"))
+                .isEqualTo(POSITION);
     }
 
     @Test
@@ -62,7 +66,8 @@ class CursorsTest {
         String cursor = new Cursors(new HmacCursorSigner(List.of(OLD))).encode(POSITION, "m-1", "ALL");
 
         assertThat(cursors.decode(cursor, "m-1", "ALL")).isEqualTo(POSITION);
-        assertThat(catchThrowableOfType(Problem.class, () -> new Cursors(new HmacCursorSigner(List.of(NEW))).decode(cursor, "m-1", "ALL")))
+        assertThat(catchThrowableOfType(Problem.class, () -> new Cursors(new HmacCursorSigner(List.of(NEW)))
+                        .decode(cursor, "m-1", "ALL")))
                 .isNotNull();
     }
 

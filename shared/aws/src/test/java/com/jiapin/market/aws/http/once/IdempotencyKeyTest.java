@@ -9,13 +9,33 @@ import org.junit.jupiter.params.provider.ValueSource;
 class IdempotencyKeyTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"12345678", "\"12345678\"", "  12345678  ", "a b!c~d;", "\"quote \\\" and \\\\ back\"", "inner\"quote\"s"})
+    @ValueSource(
+            strings = {
+                "12345678",
+                "\"12345678\"",
+                "  12345678  ",
+                "a b!c~d;",
+                "\"quote \\\" and \\\\ back\"",
+                "inner\"quote\"s"
+            })
     void takesPrintableAscii(String header) {
         assertThat(IdempotencyKey.parse(header)).isPresent();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "1234567", "\"1234567\"", "\"12345678", "\"12345678\"x", "\"1234567\\n\"", "\"1234567\\", "1234567\t8", "茶茶茶茶茶茶茶茶", "1234567\u007F"})
+    @ValueSource(
+            strings = {
+                "",
+                "1234567",
+                "\"1234567\"",
+                "\"12345678",
+                "\"12345678\"x",
+                "\"1234567\\n\"",
+                "\"1234567\\",
+                "1234567\t8",
+                "茶茶茶茶茶茶茶茶",
+                "1234567\u007F"
+            })
     void refusesTheRest(String header) {
         assertThat(IdempotencyKey.parse(header)).isEmpty();
     }

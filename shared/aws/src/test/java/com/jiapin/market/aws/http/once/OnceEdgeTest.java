@@ -74,7 +74,9 @@ class OnceEdgeTest {
     void aRepeatWithOtherOrderOfMembersIsTheSameRequest() {
         call(this::happens, RestEvent.recorded().body("{\"a\":1,\"b\":2}"));
 
-        assertThat(call(this::happens, RestEvent.recorded().body("{ \"b\": 2, \"a\": 1 }")).status()).isEqualTo(201);
+        assertThat(call(this::happens, RestEvent.recorded().body("{ \"b\": 2, \"a\": 1 }"))
+                        .status())
+                .isEqualTo(201);
         assertThat(effects).isEqualTo(1);
     }
 
@@ -96,15 +98,20 @@ class OnceEdgeTest {
     @Test
     void anotherCallerMayUseTheSameKey() {
         call(this::happens, RestEvent.recorded());
-        RestEvent other = RestEvent.recorded().authorised(
-                Json.object().put("memberId", "m-2").put("roles", "MEMBER").put("sessionId", "s").build());
+        RestEvent other = RestEvent.recorded()
+                .authorised(Json.object()
+                        .put("memberId", "m-2")
+                        .put("roles", "MEMBER")
+                        .put("sessionId", "s")
+                        .build());
 
         assertThat(call(this::happens, other).body().integer("number")).hasValue(2);
     }
 
     @Test
     void aRefusalThatMayPassIsFoundOutAnew() {
-        assertThat(call(once -> new Said.SoldOut(), RestEvent.recorded()).problem()).isEqualTo("out-of-stock");
+        assertThat(call(once -> new Said.SoldOut(), RestEvent.recorded()).problem())
+                .isEqualTo("out-of-stock");
         assertThat(call(this::happens, RestEvent.recorded()).status()).isEqualTo(201);
     }
 
@@ -125,9 +132,13 @@ class OnceEdgeTest {
         WireAnswer again = call(once -> new Said.SoldOut(), RestEvent.recorded());
 
         assertThat(again.text()).isEqualTo(first.text());
-        assertThat(call(once -> {
-            throw Problem.notFound();
-        }, RestEvent.recorded()).text()).isEqualTo(first.text());
+        assertThat(call(
+                                once -> {
+                                    throw Problem.notFound();
+                                },
+                                RestEvent.recorded())
+                        .text())
+                .isEqualTo(first.text());
     }
 
     @Test
@@ -135,7 +146,8 @@ class OnceEdgeTest {
         call(this::happens, RestEvent.recorded());
         now = now.plus(Duration.ofDays(2)).plusSeconds(1);
 
-        assertThat(call(this::happens, RestEvent.recorded()).body().integer("number")).hasValue(2);
+        assertThat(call(this::happens, RestEvent.recorded()).body().integer("number"))
+                .hasValue(2);
     }
 
     @Test
@@ -164,12 +176,14 @@ class OnceEdgeTest {
 
     @Test
     void beginAndEndInOneCall() {
-        WireAnswer first = call(once -> {
-            assertThat(once.resumes()).isEmpty();
-            assertThat(store.write(once.begin("TRADE-1")).done()).isTrue();
-            once.ensureUnanswered();
-            return done(once);
-        }, RestEvent.recorded());
+        WireAnswer first = call(
+                once -> {
+                    assertThat(once.resumes()).isEmpty();
+                    assertThat(store.write(once.begin("TRADE-1")).done()).isTrue();
+                    once.ensureUnanswered();
+                    return done(once);
+                },
+                RestEvent.recorded());
 
         assertThat(first.status()).isEqualTo(201);
         assertThat(call(this::resumes, RestEvent.recorded()).text()).isEqualTo(first.text());
@@ -177,11 +191,13 @@ class OnceEdgeTest {
 
     @Test
     void whatAProviderRefusedForNowIsResumedAtOnce() {
-        WireAnswer first = call(once -> {
-            assertThat(once.resumes()).isEmpty();
-            assertThat(store.write(once.begin("TRADE-1")).done()).isTrue();
-            throw Problem.of(ProblemType.PROVIDER_UNAVAILABLE);
-        }, RestEvent.recorded());
+        WireAnswer first = call(
+                once -> {
+                    assertThat(once.resumes()).isEmpty();
+                    assertThat(store.write(once.begin("TRADE-1")).done()).isTrue();
+                    throw Problem.of(ProblemType.PROVIDER_UNAVAILABLE);
+                },
+                RestEvent.recorded());
 
         assertThat(first.problem()).isEqualTo("provider-unavailable");
         assertThat(call(this::resumes, RestEvent.recorded()).status()).isEqualTo(201);
@@ -189,10 +205,12 @@ class OnceEdgeTest {
 
     @Test
     void aFinalRefusalBehindABeginningStaysToo() {
-        WireAnswer first = call(once -> {
-            assertThat(store.write(once.begin("TRADE-1")).done()).isTrue();
-            return new Said.Wrong();
-        }, RestEvent.recorded());
+        WireAnswer first = call(
+                once -> {
+                    assertThat(store.write(once.begin("TRADE-1")).done()).isTrue();
+                    return new Said.Wrong();
+                },
+                RestEvent.recorded());
 
         assertThat(first.problem()).isEqualTo("invalid-barcode");
         assertThat(call(this::resumes, RestEvent.recorded()).text()).isEqualTo(first.text());
@@ -204,28 +222,39 @@ class OnceEdgeTest {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int twin = 0; twin < 32; twin++) {
                 int number = twin;
-                calls.add(threads.submit(() -> call(once -> {
-                    Said outcome = new Said.Done(number);
-                    if (!store.transact(List.of(once.remember(outcome))).done()) {
-                        once.ensureUnanswered();
-                        throw new IllegalStateException("refused, yet unanswered");
-                    }
-                    return outcome;
-                }, RestEvent.recorded())));
+                calls.add(threads.submit(() -> call(
+                        once -> {
+                            Said outcome = new Said.Done(number);
+                            if (!store.transact(List.of(once.remember(outcome))).done()) {
+                                once.ensureUnanswered();
+                                throw new IllegalStateException("refused, yet unanswered");
+                            }
+                            return outcome;
+                        },
+                        RestEvent.recorded())));
             }
         }
         List<WireAnswer> answers = calls.stream().map(Future::resultNow).toList();
 
         assertThat(answers).extracting(WireAnswer::status).containsOnly(201L);
-        assertThat(answers).extracting(WireAnswer::text).containsOnly(answers.getFirst().text());
-        assertThat(answers).filteredOn(answer -> answer.header("Idempotent-Replayed").isEmpty()).hasSize(1);
+        assertThat(answers)
+                .extracting(WireAnswer::text)
+                .containsOnly(answers.getFirst().text());
+        assertThat(answers)
+                .filteredOn(answer -> answer.header("Idempotent-Replayed").isEmpty())
+                .hasSize(1);
     }
 
     @Test
     void aMissingOrMalformedKeyIs400() {
-        assertThat(call(this::happens, RestEvent.recorded().without("Idempotency-Key")).problem()).isEqualTo("idempotency-key-missing");
-        assertThat(call(this::happens, RestEvent.recorded().header("Idempotency-Key", "short")).problem()).isEqualTo("idempotency-key-invalid");
-        assertThat(call(this::happens, RestEvent.recorded().header("Idempotency-Key", "12345678", "12345678")).problem())
+        assertThat(call(this::happens, RestEvent.recorded().without("Idempotency-Key"))
+                        .problem())
+                .isEqualTo("idempotency-key-missing");
+        assertThat(call(this::happens, RestEvent.recorded().header("Idempotency-Key", "short"))
+                        .problem())
+                .isEqualTo("idempotency-key-invalid");
+        assertThat(call(this::happens, RestEvent.recorded().header("Idempotency-Key", "12345678", "12345678"))
+                        .problem())
                 .isEqualTo("idempotency-key-invalid");
         assertThat(effects).isZero();
     }
@@ -241,11 +270,13 @@ class OnceEdgeTest {
 
     /** A first call that dies between beginning and end. */
     private void begins() {
-        WireAnswer died = call(once -> {
-            assertThat(once.resumes()).isEmpty();
-            assertThat(store.write(once.begin("TRADE-1")).done()).isTrue();
-            throw new IllegalStateException("died");
-        }, RestEvent.recorded());
+        WireAnswer died = call(
+                once -> {
+                    assertThat(once.resumes()).isEmpty();
+                    assertThat(store.write(once.begin("TRADE-1")).done()).isTrue();
+                    throw new IllegalStateException("died");
+                },
+                RestEvent.recorded());
         assertThat(died.status()).isEqualTo(500);
     }
 
@@ -271,7 +302,9 @@ class OnceEdgeTest {
 
     private static Answer worded(Said said) {
         return switch (said) {
-            case Said.Done(int number) -> Response.created("/things/" + number, Json.object().put("number", number).build());
+            case Said.Done(int number) ->
+                Response.created(
+                        "/things/" + number, Json.object().put("number", number).build());
             case Said.SoldOut() -> Problem.of(ProblemType.OUT_OF_STOCK);
             case Said.Wrong() -> Problem.of(ProblemType.INVALID_BARCODE);
         };
@@ -283,9 +316,9 @@ class OnceEdgeTest {
     }
 
     private WireAnswer handled(Function<Request, Answer> handler, RestEvent event) {
-        SampleFunction function = new SampleFunction(clock, routes -> routes.post("/carts/{cartId}/lines", Access.PUBLIC, handler::apply));
-        return WireAnswer.of(function.answer(
-                event.bytes(), new Invocation("sample", "lambda-1", now.plusSeconds(30))));
+        SampleFunction function = new SampleFunction(
+                clock, routes -> routes.post("/carts/{cartId}/lines", Access.PUBLIC, handler::apply));
+        return WireAnswer.of(function.answer(event.bytes(), new Invocation("sample", "lambda-1", now.plusSeconds(30))));
     }
 
     private interface UseCase {

@@ -27,8 +27,8 @@ class Kuaidi100ClientTest {
         answer("200");
         assertThat(client.subscribe(subscription())).isEqualTo(new SubscribeResult.Subscribed());
         assertThat(http.sentUri()).isEqualTo("https://poll.kuaidi100.com/poll");
-        FormFields form =
-                FormFields.parse(http.sentBody().getBytes(StandardCharsets.UTF_8)).orElseThrow();
+        FormFields form = FormFields.parse(http.sentBody().getBytes(StandardCharsets.UTF_8))
+                .orElseThrow();
         assertThat(form.single("schema")).contains("json");
         assertThat(form.single("param"))
                 .contains("{\"company\":\"shunfeng\",\"number\":\"SF0000000000001\",\"from\":\"广东省深圳市\","
@@ -72,14 +72,19 @@ class Kuaidi100ClientTest {
 
     @Test
     void keySaltTokenAndPhoneShowInNoText() {
-        assertThat(subscription().toString()).doesNotContain("salt").doesNotContain("token").doesNotContain("0000");
+        assertThat(subscription().toString())
+                .doesNotContain("salt")
+                .doesNotContain("token")
+                .doesNotContain("0000");
         assertThat(new Kuaidi100Configuration("secretkey", URI.create("https://a"), URI.create("https://b")).toString())
                 .doesNotContain("secretkey");
     }
 
     private void answer(String code) {
         http.answer(
-                200, Map.of(), "{\"result\":" + code.equals("200") + ",\"returnCode\":\"" + code + "\",\"message\":\"x\"}");
+                200,
+                Map.of(),
+                "{\"result\":" + code.equals("200") + ",\"returnCode\":\"" + code + "\",\"message\":\"x\"}");
     }
 
     private static TrackingSubscription subscription() {

@@ -27,18 +27,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 class Kuaidi100PushesTest {
     private static final long SEED = System.nanoTime();
     private static final String SALT = "kd_3q9W0b7Xv5RzT1mLpYc2Ng";
-    private static final String TRACK =
-            """
-            {"status":"polling","billstatus":"got","message":"","autoCheck":"0","comOld":"","comNew":"",
-             "lastResult":{"message":"ok","state":"501","status":"200","condition":"F00","ischeck":"0",
-              "com":"shunfeng","nu":"SF0000000000001","data":[
-               {"context":"【北京市】快件已存放至丰巢快递柜，派件员：李大力，电话：13800000002","time":"2026-03-04 18:00:00",
-                "ftime":"2026-03-04 18:00:00","status":"派件","statusCode":"501","areaCode":"CN110100000000",
-                "areaName":"北京,北京市","areaCenter":"116.4,39.9","areaPinYin":"bei jing shi","location":""},
-               {"context":"快件到达 1+1=2 & 100% 【武汉转运中心】","time":"2026-03-03 09:30:15","ftime":null,"status":null,
-                "statusCode":"1002","areaCode":null,"areaName":null},
-               {"context":null,"time":null,"ftime":null,"statusCode":null}]}}
-            """;
+    private static final String TRACK = """
+        {"status":"polling","billstatus":"got","message":"","autoCheck":"0","comOld":"","comNew":"",
+         "lastResult":{"message":"ok","state":"501","status":"200","condition":"F00","ischeck":"0",
+          "com":"shunfeng","nu":"SF0000000000001","data":[
+           {"context":"【北京市】快件已存放至丰巢快递柜，派件员：李大力，电话：13800000002","time":"2026-03-04 18:00:00",
+            "ftime":"2026-03-04 18:00:00","status":"派件","statusCode":"501","areaCode":"CN110100000000",
+            "areaName":"北京,北京市","areaCenter":"116.4,39.9","areaPinYin":"bei jing shi","location":""},
+           {"context":"快件到达 1+1=2 & 100% 【武汉转运中心】","time":"2026-03-03 09:30:15","ftime":null,"status":null,
+            "statusCode":"1002","areaCode":null,"areaName":null},
+           {"context":null,"time":null,"ftime":null,"statusCode":null}]}}
+        """;
 
     private final Kuaidi100Pushes pushes = new Kuaidi100Pushes();
 
@@ -59,8 +58,7 @@ class Kuaidi100PushesTest {
                         Optional.of(Instant.parse("2026-03-04T10:00:00Z")));
         assertThat(push.events())
                 .extracting(TrackingEvent::text)
-                .containsExactly(
-                        "", "快件到达 1+1=2 & 100% 【武汉转运中心】", "【北京市】快件已存放至丰巢快递柜，派件员：***，电话：***");
+                .containsExactly("", "快件到达 1+1=2 & 100% 【武汉转运中心】", "【北京市】快件已存放至丰巢快递柜，派件员：***，电话：***");
         assertThat(push.events().getLast().status()).contains(ShipmentStatus.READY_FOR_PICKUP);
         assertThat(push.events().getLast().location()).contains("北京,北京市");
         assertThat(push.events().getFirst().status()).isEmpty();
@@ -103,7 +101,8 @@ class Kuaidi100PushesTest {
                 .isEqualTo(refused);
         assertThat(pushes.read(message(form(TRACK + " ", sign(TRACK, SALT))), Optional.of(SALT)))
                 .isEqualTo(refused);
-        assertThat(pushes.read(message(form(TRACK, sign(TRACK, ""))), Optional.of(SALT))).isEqualTo(refused);
+        assertThat(pushes.read(message(form(TRACK, sign(TRACK, ""))), Optional.of(SALT)))
+                .isEqualTo(refused);
         for (String wrong : List.of("0", "x".repeat(32), "é".repeat(32), sign(TRACK, SALT) + " ", "ß".repeat(32))) {
             assertThat(pushes.read(message(form(TRACK, encoded(wrong))), Optional.of(SALT)))
                     .isEqualTo(refused);
@@ -113,9 +112,12 @@ class Kuaidi100PushesTest {
     @Test
     void anUnknownTokenOrAWeakSaltRefusesEvenARightSignature() {
         Inbound<TrackingPush> refused = new Inbound.NotAuthentic<>("token");
-        assertThat(pushes.read(message(form(TRACK, sign(TRACK, SALT))), Optional.empty())).isEqualTo(refused);
-        assertThat(pushes.read(message(form(TRACK, sign(TRACK, ""))), Optional.of(""))).isEqualTo(refused);
-        assertThat(pushes.read(message(form(TRACK, sign(TRACK, "short"))), Optional.of("short"))).isEqualTo(refused);
+        assertThat(pushes.read(message(form(TRACK, sign(TRACK, SALT))), Optional.empty()))
+                .isEqualTo(refused);
+        assertThat(pushes.read(message(form(TRACK, sign(TRACK, ""))), Optional.of("")))
+                .isEqualTo(refused);
+        assertThat(pushes.read(message(form(TRACK, sign(TRACK, "short"))), Optional.of("short")))
+                .isEqualTo(refused);
     }
 
     @Test
@@ -130,7 +132,11 @@ class Kuaidi100PushesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "not json", "[]", "{}", "{\"status\":\"polling\"}", "{\"status\":\"other\",\"lastResult\":{}}",
+                "not json",
+                "[]",
+                "{}",
+                "{\"status\":\"polling\"}",
+                "{\"status\":\"other\",\"lastResult\":{}}",
                 "{\"status\":\"polling\",\"lastResult\":{\"com\":\"shunfeng\"}}",
                 "{\"status\":\"polling\",\"lastResult\":{\"nu\":\"SF0000000000001\"}}",
                 "{\"status\":\"polling\",\"status\":\"polling\",\"lastResult\":{\"com\":\"a\",\"nu\":\"b\"}}",
@@ -138,7 +144,8 @@ class Kuaidi100PushesTest {
                 "{\"status\":\"polling\",\"lastResult\":{\"com\":\"a\",\"nu\":\"b\",\"data\":{}}}",
                 "{\"status\":\"polling\",\"lastResult\":{\"com\":\"a\",\"nu\":\"b\",\"data\":[1]}}",
                 "{\"status\":\"polling\",\"lastResult\":{\"com\":\"a\",\"nu\":\"b\",\"data\":[{\"time\":\"yesterday\"}]}}",
-                "{\"status\":\"polling\",\"lastResult\":{\"com\":\"a\",\"nu\":\"b\",\"data\":[{\"time\":\"2026-02-30 00:00:00\"}]}}"
+                "{\"status\":\"polling\",\"lastResult\":{\"com\":\"a\",\"nu\":\"b\",\"data\":[{\"time\":\"2026-02-30"
+                        + " 00:00:00\"}]}}"
             })
     void authenticButUnreadablePushesAreUnparsable(String param) {
         assertThat(readAny(param)).isInstanceOf(Inbound.Unparsable.class);
@@ -159,7 +166,8 @@ class Kuaidi100PushesTest {
         assertThat(push.trackingStopped()).isTrue();
         assertThat(push.state()).isEmpty();
         assertThat(push.events()).hasSize(3);
-        TrackingPush withoutNumber = read("{\"status\":\"abort\",\"lastResult\":{\"com\":\"\",\"nu\":null,\"data\":[{}]}}");
+        TrackingPush withoutNumber =
+                read("{\"status\":\"abort\",\"lastResult\":{\"com\":\"\",\"nu\":null,\"data\":[{}]}}");
         assertThat(withoutNumber.waybill()).isEmpty();
         assertThat(withoutNumber.events()).isEmpty();
     }
@@ -178,7 +186,8 @@ class Kuaidi100PushesTest {
     void withoutAStateTheNewestCodeCountsUnlessTheWatchEnded() {
         String stateless = TRACK.replace("\"state\":\"501\",", "");
         assertThat(read(stateless).state()).map(TrackingPush.State::rawCode).contains("501");
-        assertThat(read(stateless.replace("\"polling\"", "\"updateall\"")).phase()).isEqualTo(Phase.REPEATED);
+        assertThat(read(stateless.replace("\"polling\"", "\"updateall\"")).phase())
+                .isEqualTo(Phase.REPEATED);
         TrackingPush ended = read(stateless.replace("\"polling\"", "\"shutdown\""));
         assertThat(ended.phase()).isEqualTo(Phase.ENDED);
         assertThat(ended.state()).isEmpty();
@@ -196,12 +205,42 @@ class Kuaidi100PushesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "1,PICKED_UP", "101,CREATED", "102,CREATED", "103,PICKED_UP", "0,IN_TRANSIT", "1001,IN_TRANSIT",
-        "1002,IN_TRANSIT", "1003,IN_TRANSIT", "5,OUT_FOR_DELIVERY", "501,READY_FOR_PICKUP", "3,DELIVERED",
-        "301,DELIVERED", "302,DELIVERED", "303,DELIVERED", "304,DELIVERED", "2,EXCEPTION", "201,EXCEPTION",
-        "202,EXCEPTION", "203,REFUSED", "204,EXCEPTION", "205,EXCEPTION", "206,EXCEPTION", "207,EXCEPTION",
-        "208,EXCEPTION", "209,EXCEPTION", "210,CANCELLED", "6,RETURNING", "4,RETURNED", "401,CANCELLED", "14,REFUSED",
-        "7,IN_TRANSIT", "8,CUSTOMS", "10,CUSTOMS", "11,CUSTOMS", "12,CUSTOMS", "13,EXCEPTION"
+        "1,PICKED_UP",
+        "101,CREATED",
+        "102,CREATED",
+        "103,PICKED_UP",
+        "0,IN_TRANSIT",
+        "1001,IN_TRANSIT",
+        "1002,IN_TRANSIT",
+        "1003,IN_TRANSIT",
+        "5,OUT_FOR_DELIVERY",
+        "501,READY_FOR_PICKUP",
+        "3,DELIVERED",
+        "301,DELIVERED",
+        "302,DELIVERED",
+        "303,DELIVERED",
+        "304,DELIVERED",
+        "2,EXCEPTION",
+        "201,EXCEPTION",
+        "202,EXCEPTION",
+        "203,REFUSED",
+        "204,EXCEPTION",
+        "205,EXCEPTION",
+        "206,EXCEPTION",
+        "207,EXCEPTION",
+        "208,EXCEPTION",
+        "209,EXCEPTION",
+        "210,CANCELLED",
+        "6,RETURNING",
+        "4,RETURNED",
+        "401,CANCELLED",
+        "14,REFUSED",
+        "7,IN_TRANSIT",
+        "8,CUSTOMS",
+        "10,CUSTOMS",
+        "11,CUSTOMS",
+        "12,CUSTOMS",
+        "13,EXCEPTION"
     })
     void everyCodeOfTheTableHasItsMeaning(String code, ShipmentStatus expected) {
         assertThat(StatusCodes.meaning(code)).contains(expected);
@@ -215,7 +254,8 @@ class Kuaidi100PushesTest {
 
     @Test
     void anEventKeepsItsKeyInEveryPushAndDiffersFromOthers() {
-        List<String> keys = read(TRACK).events().stream().map(TrackingEvent::key).toList();
+        List<String> keys =
+                read(TRACK).events().stream().map(TrackingEvent::key).toList();
         assertThat(keys).doesNotHaveDuplicates();
         assertThat(read(TRACK.replace("\"polling\"", "\"updateall\"")).events())
                 .extracting(TrackingEvent::key)
@@ -224,7 +264,10 @@ class Kuaidi100PushesTest {
                 .extracting(TrackingEvent::key)
                 .doesNotContainAnyElementsOf(keys);
         // Two couriers at the same minute are two events, although their masked texts are equal.
-        assertThat(read(TRACK.replace("13800000002", "13800000003")).events().getLast().key())
+        assertThat(read(TRACK.replace("13800000002", "13800000003"))
+                        .events()
+                        .getLast()
+                        .key())
                 .isNotEqualTo(keys.getLast());
     }
 

@@ -86,7 +86,8 @@ class WechatPayNoticesPropertyTest {
                             resource("transaction", mutilated(trade)).build())
                     .build());
             String sealedRefund = Json.text(envelope(
-                            "REFUND.SUCCESS", resource("refund", mutilated(refund)).build())
+                            "REFUND.SUCCESS",
+                            resource("refund", mutilated(refund)).build())
                     .build());
             reads.add(notices.payment(message(PAYMENT_PATH, sealedTrade)));
             reads.add(notices.refund(message(REFUND_PATH, sealedRefund)));
@@ -97,7 +98,20 @@ class WechatPayNoticesPropertyTest {
     /** Cuts, doubles, swaps or replaces a piece of the text; sometimes by what is known to hurt parsers. */
     private String mutilated(String text) {
         List<String> pieces = List.of(
-                "", "null", "{}", "[]", "\"\"", "1e999", "-", "\\", "\\u0000", "\"\\ud800\"", ":", ",", "{\"a\":", "99999999999999999999");
+                "",
+                "null",
+                "{}",
+                "[]",
+                "\"\"",
+                "1e999",
+                "-",
+                "\\",
+                "\\u0000",
+                "\"\\ud800\"",
+                ":",
+                ",",
+                "{\"a\":",
+                "99999999999999999999");
         int from = random.nextInt(text.length());
         int to = Math.min(text.length(), from + random.nextInt(12));
         String piece = pieces.get(random.nextInt(pieces.size()));

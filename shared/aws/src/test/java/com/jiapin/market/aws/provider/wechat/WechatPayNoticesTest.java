@@ -68,7 +68,8 @@ class WechatPayNoticesTest {
     @ParameterizedTest
     @CsvSource({"SUCCESS,REFUND.SUCCESS,SUCCESS", "ABNORMAL,REFUND.ABNORMAL,ABNORMAL", "CLOSED,REFUND.CLOSED,FAILED"})
     void aRefundNoticeIsProvenAndRead(String status, String event, RefundState expected) {
-        Inbound<RefundNotice> read = notices.refund(message(REFUND_PATH, refundBody(event, refund(status).build())));
+        Inbound<RefundNotice> read = notices.refund(
+                message(REFUND_PATH, refundBody(event, refund(status).build())));
         assertThat(read).isInstanceOfSatisfying(Inbound.Authentic.class, authentic -> {
             RefundNotice notice = (RefundNotice) authentic.value();
             assertThat(notice.refund().state()).isEqualTo(expected);
@@ -85,13 +86,17 @@ class WechatPayNoticesTest {
         JsonObject large = replaced(
                 payment().build(),
                 "amount",
-                Json.object().put("total", 9_000_000_000L).put("currency", "CNY").build());
+                Json.object()
+                        .put("total", 9_000_000_000L)
+                        .put("currency", "CNY")
+                        .build());
         assertThat(trade(paymentBody(large)).amount()).contains(new TradeAmount(9_000_000_000L, "CNY"));
     }
 
     @Test
     void aPayerMayBeMissing() {
-        assertThat(trade(paymentBody(without(payment().build(), "payer"))).payerId()).isEmpty();
+        assertThat(trade(paymentBody(without(payment().build(), "payer"))).payerId())
+                .isEmpty();
     }
 
     @Test
@@ -112,8 +117,8 @@ class WechatPayNoticesTest {
     @Test
     void bothKeysOpenSealedContentDuringARotation() {
         WechatPayNotices rotating = new WechatPayNotices(
-                WechatPayVendor.configuration(List.of(
-                        ApiV3Key.of(WechatPayVendor.NEXT_API_V3_KEY), ApiV3Key.of(WechatPayVendor.API_V3_KEY))),
+                WechatPayVendor.configuration(
+                        List.of(ApiV3Key.of(WechatPayVendor.NEXT_API_V3_KEY), ApiV3Key.of(WechatPayVendor.API_V3_KEY))),
                 InstantSource.fixed(NOW));
         String next = Json.text(envelope(
                         "TRANSACTION.SUCCESS",
@@ -157,7 +162,9 @@ class WechatPayNoticesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"PUB_KEY_ID_0000000000000000000000000000000000", "5157F09EFDC096DE15EBE81A47057A7232F1B8E1", "x"})
+    @ValueSource(
+            strings = {"PUB_KEY_ID_0000000000000000000000000000000000", "5157F09EFDC096DE15EBE81A47057A7232F1B8E1", "x"
+            })
     void anUnknownSerialIsRefused(String serial) {
         Map<String, List<String>> headers = headers(body);
         headers.put("Wechatpay-Serial", List.of(serial));
@@ -275,9 +282,12 @@ class WechatPayNoticesTest {
     @ParameterizedTest
     @ValueSource(strings = {"algorithm", "nonce", "ciphertext"})
     void anAuthenticResourceWithoutARequiredFieldIsUnparsable(String name) {
-        JsonObject resource = resource("transaction", Json.text(payment().build())).build();
+        JsonObject resource =
+                resource("transaction", Json.text(payment().build())).build();
         assertUnparsable(
-                Json.text(envelope("TRANSACTION.SUCCESS", without(resource, name)).build()), "/resource/" + name);
+                Json.text(
+                        envelope("TRANSACTION.SUCCESS", without(resource, name)).build()),
+                "/resource/" + name);
     }
 
     @ParameterizedTest
@@ -292,7 +302,8 @@ class WechatPayNoticesTest {
         "nonce,000000000000,decryption"
     })
     void foreignAlgorithmWrongNonceAndFailingDecryptionAreUnparsable(String name, String value, String reason) {
-        JsonObject resource = resource("transaction", Json.text(payment().build())).build();
+        JsonObject resource =
+                resource("transaction", Json.text(payment().build())).build();
         JsonObject altered = replaced(resource, name, new JsonText(value));
         assertUnparsable(Json.text(envelope("TRANSACTION.SUCCESS", altered).build()), reason);
     }
@@ -315,29 +326,42 @@ class WechatPayNoticesTest {
     @ValueSource(strings = {"\"128000\"", "1.0", "1e2", "128000.00", "-1", "true", "null", "9223372036854775808"})
     void anAmountThatIsNoIntegerLiteralIsUnparsable(String literal) {
         String plaintext = Json.text(payment().build()).replace("\"total\":128000", "\"total\":" + literal);
-        String sealed = Json.text(
-                envelope("TRANSACTION.SUCCESS", resource("transaction", plaintext).build()).build());
+        String sealed = Json.text(envelope(
+                        "TRANSACTION.SUCCESS",
+                        resource("transaction", plaintext).build())
+                .build());
         assertUnparsable(sealed, "/amount/total");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"mchid", "out_trade_no", "transaction_id", "refund_id", "out_refund_no", "refund_status", "amount"})
+    @ValueSource(
+            strings = {
+                "mchid",
+                "out_trade_no",
+                "transaction_id",
+                "refund_id",
+                "out_refund_no",
+                "refund_status",
+                "amount"
+            })
     void aRefundWithoutARequiredFieldIsUnparsable(String name) {
-        String incomplete = refundBody("REFUND.SUCCESS", without(refund("SUCCESS").build(), name));
+        String incomplete =
+                refundBody("REFUND.SUCCESS", without(refund("SUCCESS").build(), name));
         assertThat(notices.refund(message(REFUND_PATH, incomplete))).isEqualTo(new Inbound.Unparsable<>("/" + name));
     }
 
     @Test
     void eventKindAndPathMustAgree() {
-        JsonObject transaction = resource("transaction", Json.text(payment().build())).build();
-        JsonObject refund = resource("refund", Json.text(refund("SUCCESS").build())).build();
+        JsonObject transaction =
+                resource("transaction", Json.text(payment().build())).build();
+        JsonObject refund =
+                resource("refund", Json.text(refund("SUCCESS").build())).build();
         assertMismatched(notices.payment(message(PAYMENT_PATH, event("REFUND.SUCCESS", transaction))), "event");
         assertMismatched(notices.payment(message(PAYMENT_PATH, event("TRANSACTION.OTHER", transaction))), "event");
         assertMismatched(notices.payment(message(PAYMENT_PATH, event("TRANSACTION.SUCCESS", refund))), "event");
         assertMismatched(notices.refund(message(REFUND_PATH, event("TRANSACTION.SUCCESS", transaction))), "event");
         assertMismatched(notices.refund(message(REFUND_PATH, event("REFUND.SUCCESS", transaction))), "event");
-        assertMismatched(
-                notices.refund(message(REFUND_PATH, event("REFUND.ABNORMAL", refund))), "event-and-status");
+        assertMismatched(notices.refund(message(REFUND_PATH, event("REFUND.ABNORMAL", refund))), "event-and-status");
     }
 
     @ParameterizedTest
@@ -393,8 +417,7 @@ class WechatPayNoticesTest {
     }
 
     private static JsonObject withoutAssociatedData() {
-        String sealed = new AeadAesCipher(
-                        WechatPayVendor.API_V3_KEY.getBytes(StandardCharsets.UTF_8))
+        String sealed = new AeadAesCipher(WechatPayVendor.API_V3_KEY.getBytes(StandardCharsets.UTF_8))
                 .encrypt(
                         new byte[0],
                         "fdasflkja484".getBytes(StandardCharsets.UTF_8),

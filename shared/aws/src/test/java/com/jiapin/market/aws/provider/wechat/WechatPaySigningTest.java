@@ -45,9 +45,13 @@ class WechatPaySigningTest {
 
     @Test
     void aRequestIsSignedAsTheVendorSignsIt() {
-        http.answer(200, signed("{\"code_url\":\"weixin://wxpay/bizpayurl?pr=1\"}"), "{\"code_url\":\"weixin://wxpay/bizpayurl?pr=1\"}");
+        http.answer(
+                200,
+                signed("{\"code_url\":\"weixin://wxpay/bizpayurl?pr=1\"}"),
+                "{\"code_url\":\"weixin://wxpay/bizpayurl?pr=1\"}");
         client.prepay(prepay(new PaymentMethod.Native()));
-        String lines = "POST\n/v3/pay/transactions/native\n" + NOW.getEpochSecond() + "\n" + NONCE + "\n" + http.sentBody() + "\n";
+        String lines = "POST\n/v3/pay/transactions/native\n" + NOW.getEpochSecond() + "\n" + NONCE + "\n"
+                + http.sentBody() + "\n";
         Map<String, String> items = authorization();
         assertThat(items)
                 .containsEntry("mchid", ACCOUNT.merchantId())

@@ -76,7 +76,11 @@ final class WechatPayVendor {
                 .put("bank_type", "CMC")
                 .put("attach", "")
                 .put("success_time", "2026-03-04T13:05:59+08:00")
-                .put("payer", Json.object().put("openid", "oUpF8uMuAJO_M2pxb1Q9zNjWeS6o").build())
+                .put(
+                        "payer",
+                        Json.object()
+                                .put("openid", "oUpF8uMuAJO_M2pxb1Q9zNjWeS6o")
+                                .build())
                 .put(
                         "amount",
                         Json.object()
@@ -138,13 +142,16 @@ final class WechatPayVendor {
     }
 
     static String paymentBody(JsonObject plaintext) {
-        return Json.text(envelope("TRANSACTION.SUCCESS", resource("transaction", Json.text(plaintext)).build())
+        return Json.text(envelope(
+                        "TRANSACTION.SUCCESS",
+                        resource("transaction", Json.text(plaintext)).build())
                 .build());
     }
 
     static String refundBody(String event, JsonObject plaintext) {
         return Json.text(
-                envelope(event, resource("refund", Json.text(plaintext)).build()).build());
+                envelope(event, resource("refund", Json.text(plaintext)).build())
+                        .build());
     }
 
     static String sign(String lines) {

@@ -19,12 +19,39 @@ import java.util.function.Predicate;
 /** Well-formed bodies with wrong content; the schema says whether the change must be refused. */
 final class BodyMutations {
     private static final List<String> NUMBERS = List.of(
-            "0", "-1", "-9223372036854775808", "9223372036854775807", "9223372036854775808", "1e2", "1.0", "0.1", "-0",
-            "1e400", "99999999999999999999999999999999999999999999");
+            "0",
+            "-1",
+            "-9223372036854775808",
+            "9223372036854775807",
+            "9223372036854775808",
+            "1e2",
+            "1.0",
+            "0.1",
+            "-0",
+            "1e400",
+            "99999999999999999999999999999999999999999999");
     private static final List<String> TEXTS = List.of(
-            "", " ", "\u3000", "\u0000", "a\u0000b", "line\nbreak", "\u202Eevil", "\uFEFF", "\uFFFF", "e\u0301\u0301\u0301",
-            "\uD83D\uDC68\u200D\uD83D\uDC69", "' OR '1'='1", "${jndi:ldap://127.0.0.1/a}", "<script>alert(1)</script>",
-            "../../../../etc/passwd", "%00%ff", "null", "true", "1e9", "{\"$ne\":1}", "\\u0000",
+            "",
+            " ",
+            "\u3000",
+            "\u0000",
+            "a\u0000b",
+            "line\nbreak",
+            "\u202Eevil",
+            "\uFEFF",
+            "\uFFFF",
+            "e\u0301\u0301\u0301",
+            "\uD83D\uDC68\u200D\uD83D\uDC69",
+            "' OR '1'='1",
+            "${jndi:ldap://127.0.0.1/a}",
+            "<script>alert(1)</script>",
+            "../../../../etc/passwd",
+            "%00%ff",
+            "null",
+            "true",
+            "1e9",
+            "{\"$ne\":1}",
+            "\\u0000",
             "4111111111111111");
     private static final List<JsonValue> OTHERS = List.of(
             new JsonText("text"),
@@ -66,8 +93,10 @@ final class BodyMutations {
                         .map(spot -> Tree.replaced(body, spot.path(), stretched(spot.value())))),
                 mutation("list-empty", (body, random) -> spot(body, BodyMutations::hasElements, random)
                         .map(spot -> Tree.replaced(body, spot.path(), new JsonArray(List.of())))),
-                mutation("root-replaced", (body, random) ->
-                        Optional.of(random.nextInt(4) == 0 ? JsonNull.NULL : pick(OTHERS.subList(0, 6), random))));
+                mutation(
+                        "root-replaced",
+                        (body, random) -> Optional.of(
+                                random.nextInt(4) == 0 ? JsonNull.NULL : pick(OTHERS.subList(0, 6), random))));
     }
 
     private interface Change {

@@ -44,20 +44,18 @@ public final class ContractFuzzer {
      * @param fingerprint the data that refused requests must leave alone, as one text: leave out what refusals may
      *     write (stored answers of idempotency keys, throttling counters)
      */
-    public ContractFuzzer(
-            ContractClient client, Credentials credentials, FuzzPlan plan, Supplier<String> fingerprint) {
+    public ContractFuzzer(ContractClient client, Credentials credentials, FuzzPlan plan, Supplier<String> fingerprint) {
         this.client = client;
         this.validator = client.validator();
         this.plan = plan;
         this.fingerprint = fingerprint;
-        this.maker = new DraftMaker(
-                new SchemaValues(validator.document(), validator.schemas(), plan.known()), credentials);
+        this.maker =
+                new DraftMaker(new SchemaValues(validator.document(), validator.schemas(), plan.known()), credentials);
         this.mutations = new ArrayList<>();
         mutations.add(new Mutation("valid", (draft, random) -> Mutant.harmless(draft.call())));
         mutations.addAll(new BodyMutations(validator.schemas()).all());
         mutations.addAll(TextMutations.all());
-        mutations.addAll(
-                new RequestMutations(validator.document(), validator.schemas(), maker, plan.foreign()).all());
+        mutations.addAll(new RequestMutations(validator.document(), validator.schemas(), maker, plan.foreign()).all());
     }
 
     /** Runs the plan to its end, or to the 25th failure. */
@@ -110,8 +108,8 @@ public final class ContractFuzzer {
         try {
             answer = client.sendUnchecked(call);
         } catch (UncheckedIOException | IllegalArgumentException broken) {
-            failures.add(one.name() + ": no answer (" + broken + ", " + broken.getCause() + ") to "
-                    + call.method() + " " + call.target());
+            failures.add(one.name() + ": no answer (" + broken + ", " + broken.getCause() + ") to " + call.method()
+                    + " " + call.target());
             return;
         }
         callsByStatus.merge(answer.status(), 1, Integer::sum);

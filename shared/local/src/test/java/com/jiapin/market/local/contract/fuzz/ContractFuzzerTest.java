@@ -16,71 +16,70 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ContractFuzzerTest {
-    private static final String NOTES =
-            """
-            openapi: 3.1.0
-            paths:
-              /notes:
-                post:
-                  operationId: addNote
-                  tags: [notes]
-                  security: [{bearer: [MEMBER]}]
-                  parameters: [{$ref: '#/components/parameters/Key'}]
-                  requestBody:
-                    required: true
-                    content: {application/json: {schema: {$ref: '#/components/schemas/NoteInput'}}}
-                  responses:
-                    '201': {headers: {Request-Id: {$ref: '#/components/headers/Id'}},
-                            content: {application/json: {schema: {$ref: '#/components/schemas/Note'}}}}
-                    '400': {$ref: '#/components/responses/Problem'}
-                    '401': {$ref: '#/components/responses/Problem'}
-                    '403': {$ref: '#/components/responses/Problem'}
-                    '413': {$ref: '#/components/responses/Problem'}
-                    '415': {$ref: '#/components/responses/Problem'}
-                    '422': {$ref: '#/components/responses/Problem'}
-              /notes/{noteId}:
-                parameters: [{name: noteId, in: path, required: true, schema: {type: string, pattern: '^[a-z0-9-]{4,40}$'}}]
-                get:
-                  operationId: getNote
-                  tags: [notes]
-                  security: [{bearer: [MEMBER]}]
-                  responses:
-                    '200': {headers: {Request-Id: {$ref: '#/components/headers/Id'}},
-                            content: {application/json: {schema: {$ref: '#/components/schemas/Note'}}}}
-                    '401': {$ref: '#/components/responses/Problem'}
-                    '403': {$ref: '#/components/responses/Problem'}
-                    '404': {$ref: '#/components/responses/Problem'}
-            components:
-              parameters:
-                Key: {name: Idempotency-Key, in: header, required: true,
-                      schema: {type: string, minLength: 8, maxLength: 255}}
-              headers:
-                Id: {required: true, schema: {type: string, minLength: 1}}
+    private static final String NOTES = """
+        openapi: 3.1.0
+        paths:
+          /notes:
+            post:
+              operationId: addNote
+              tags: [notes]
+              security: [{bearer: [MEMBER]}]
+              parameters: [{$ref: '#/components/parameters/Key'}]
+              requestBody:
+                required: true
+                content: {application/json: {schema: {$ref: '#/components/schemas/NoteInput'}}}
               responses:
-                Problem:
-                  headers: {Request-Id: {$ref: '#/components/headers/Id'}}
-                  content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
-              schemas:
-                NoteInput:
-                  type: object
-                  additionalProperties: false
-                  required: [text]
-                  properties:
-                    text: {type: string, minLength: 1, maxLength: 100, pattern: '^[^\\u0000-\\u001F]*$'}
-                    count: {type: integer, minimum: 1, maximum: 99}
-                    tags: {type: array, maxItems: 5, items: {type: string, enum: [A, B]}}
-                    part: {type: object, additionalProperties: false, properties: {flag: {type: boolean}}}
-                Note:
-                  type: object
-                  additionalProperties: false
-                  required: [noteId, text]
-                  properties: {noteId: {type: string}, text: {type: string}}
-                Problem:
-                  type: object
-                  additionalProperties: false
-                  required: [type, title, status, instance]
-                  properties: {type: {type: string}, title: {type: string}, status: {type: integer}, instance: {type: string}}
-            """;
+                '201': {headers: {Request-Id: {$ref: '#/components/headers/Id'}},
+                        content: {application/json: {schema: {$ref: '#/components/schemas/Note'}}}}
+                '400': {$ref: '#/components/responses/Problem'}
+                '401': {$ref: '#/components/responses/Problem'}
+                '403': {$ref: '#/components/responses/Problem'}
+                '413': {$ref: '#/components/responses/Problem'}
+                '415': {$ref: '#/components/responses/Problem'}
+                '422': {$ref: '#/components/responses/Problem'}
+          /notes/{noteId}:
+            parameters: [{name: noteId, in: path, required: true, schema: {type: string, pattern: '^[a-z0-9-]{4,40}$'}}]
+            get:
+              operationId: getNote
+              tags: [notes]
+              security: [{bearer: [MEMBER]}]
+              responses:
+                '200': {headers: {Request-Id: {$ref: '#/components/headers/Id'}},
+                        content: {application/json: {schema: {$ref: '#/components/schemas/Note'}}}}
+                '401': {$ref: '#/components/responses/Problem'}
+                '403': {$ref: '#/components/responses/Problem'}
+                '404': {$ref: '#/components/responses/Problem'}
+        components:
+          parameters:
+            Key: {name: Idempotency-Key, in: header, required: true,
+                  schema: {type: string, minLength: 8, maxLength: 255}}
+          headers:
+            Id: {required: true, schema: {type: string, minLength: 1}}
+          responses:
+            Problem:
+              headers: {Request-Id: {$ref: '#/components/headers/Id'}}
+              content: {application/problem+json: {schema: {$ref: '#/components/schemas/Problem'}}}
+          schemas:
+            NoteInput:
+              type: object
+              additionalProperties: false
+              required: [text]
+              properties:
+                text: {type: string, minLength: 1, maxLength: 100, pattern: '^[^\\u0000-\\u001F]*$'}
+                count: {type: integer, minimum: 1, maximum: 99}
+                tags: {type: array, maxItems: 5, items: {type: string, enum: [A, B]}}
+                part: {type: object, additionalProperties: false, properties: {flag: {type: boolean}}}
+            Note:
+              type: object
+              additionalProperties: false
+              required: [noteId, text]
+              properties: {noteId: {type: string}, text: {type: string}}
+            Problem:
+              type: object
+              additionalProperties: false
+              required: [type, title, status, instance]
+              properties: {type: {type: string}, title: {type: string}, status: {type: integer}, instance: {type: string}}
+        """;
 
     private final OpenApiDocument document = OpenApiDocument.ofYaml(NOTES);
 
@@ -94,18 +93,15 @@ class ContractFuzzerTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
-                    FAILS_ON_NULL            | status 500
-                    TAKES_UNKNOWN_MEMBERS    | body/member-unknown
-                    WRITES_BEFORE_IT_REFUSES | changed data
-                    FORGETS_THE_REQUEST_ID   | header Request-Id is missing
-                    LETS_ANY_ROLE_IN         | request/token-of-other-role
-                    SHOWS_WHAT_IS_ANOTHERS   | request/path-foreign
-                    TAKES_BROKEN_UTF_8       | text/utf-8-broken
-                    """)
+    @CsvSource(delimiter = '|', textBlock = """
+        FAILS_ON_NULL            | status 500
+        TAKES_UNKNOWN_MEMBERS    | body/member-unknown
+        WRITES_BEFORE_IT_REFUSES | changed data
+        FORGETS_THE_REQUEST_ID   | header Request-Id is missing
+        LETS_ANY_ROLE_IN         | request/token-of-other-role
+        SHOWS_WHAT_IS_ANOTHERS   | request/path-foreign
+        TAKES_BROKEN_UTF_8       | text/utf-8-broken
+        """)
     void findsEachDefect(Defect defect, String trace) throws IOException {
         assertThat(run(defect, 5L).failures()).anyMatch(failure -> failure.contains(trace));
     }

@@ -82,8 +82,8 @@ record Draft(
     private static String formEncoded(Map<String, String> fields) {
         return new TreeMap<>(fields)
                 .entrySet().stream()
-                        .map(field -> PathTemplate.encoded(field.getKey()) + "="
-                                + PathTemplate.encoded(field.getValue()))
+                        .map(field ->
+                                PathTemplate.encoded(field.getKey()) + "=" + PathTemplate.encoded(field.getValue()))
                         .collect(Collectors.joining("&"));
     }
 }

@@ -32,7 +32,9 @@ final class DraftMaker {
         for (Parameter parameter : operation.parameters()) {
             boolean given = parameter.required() || random.nextInt(3) == 0;
             if (given) {
-                String text = isKey(parameter) ? key(random) : text(values.valid(parameter.schema(), parameter.name(), random));
+                String text = isKey(parameter)
+                        ? key(random)
+                        : text(values.valid(parameter.schema(), parameter.name(), random));
                 switch (parameter.place()) {
                     case PATH -> path.put(parameter.name(), text);
                     case QUERY -> query.put(parameter.name(), text);

@@ -25,8 +25,24 @@ final class NotesServer implements AutoCloseable {
     static final String STAFF_TOKEN = "staff-token-00000000001";
     static final String FOREIGN_NOTE = "note-of-another";
     private static final Map<Integer, String> TYPES = new TreeMap<>(Map.of(
-            400, "malformed-json", 401, "unauthorised", 403, "forbidden", 404, "not-found", 405, "method-not-allowed", 413,
-            "payload-too-large", 415, "unsupported-media-type", 422, "invalid-fields", 500, "internal-error"));
+            400,
+            "malformed-json",
+            401,
+            "unauthorised",
+            403,
+            "forbidden",
+            404,
+            "not-found",
+            405,
+            "method-not-allowed",
+            413,
+            "payload-too-large",
+            415,
+            "unsupported-media-type",
+            422,
+            "invalid-fields",
+            500,
+            "internal-error"));
 
     /** What is wrong with it. */
     enum Defect {
@@ -135,9 +151,7 @@ final class NotesServer implements AutoCloseable {
             throw new Refused(415);
         }
         List<String> keys = exchange.getRequestHeaders().getOrDefault("Idempotency-Key", List.of());
-        if (keys.size() != 1
-                || keys.getFirst().length() < 8
-                || keys.getFirst().length() > 255) {
+        if (keys.size() != 1 || keys.getFirst().length() < 8 || keys.getFirst().length() > 255) {
             throw new Refused(400);
         }
         if (defect == Defect.WRITES_BEFORE_IT_REFUSES) {
@@ -146,7 +160,9 @@ final class NotesServer implements AutoCloseable {
         JsonValue value;
         try {
             value = Json.parse(
-                    defect == Defect.TAKES_BROKEN_UTF_8 ? Bytes.ofText(Bytes.of(body).text()).toArray() : body);
+                    defect == Defect.TAKES_BROKEN_UTF_8
+                            ? Bytes.ofText(Bytes.of(body).text()).toArray()
+                            : body);
         } catch (JsonSyntaxException broken) {
             throw new Refused(400);
         }

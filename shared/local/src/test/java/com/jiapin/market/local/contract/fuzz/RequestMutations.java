@@ -19,15 +19,47 @@ import java.util.SplittableRandom;
 /** Requests with a wrong method, path, query, header or credential. */
 final class RequestMutations {
     private static final List<String> PATH_VALUES = List.of(
-            "no-such-thing", "..", "../..", "\u0000", "%00", "a/b", " ", "中文", "😀", "'--", "null", "0", "-1",
+            "no-such-thing",
+            "..",
+            "../..",
+            "\u0000",
+            "%00",
+            "a/b",
+            " ",
+            "中文",
+            "😀",
+            "'--",
+            "null",
+            "0",
+            "-1",
             "x".repeat(3000));
     private static final List<String> QUERY_VALUES = List.of(
-            "", "-1", "0", "51", "1.5", "1e3", "99999999999999999999999", "abc", "2026-13-45", "' OR 1=1", "中文", "\u0000",
-            "NO_SUCH_VALUE", "x".repeat(2000));
+            "",
+            "-1",
+            "0",
+            "51",
+            "1.5",
+            "1e3",
+            "99999999999999999999999",
+            "abc",
+            "2026-13-45",
+            "' OR 1=1",
+            "中文",
+            "\u0000",
+            "NO_SUCH_VALUE",
+            "x".repeat(2000));
     private static final List<String> AUTHORISATIONS = List.of(
-            "Bearer", "Bearer ", "Bearer nobody-0000000000000000", "Basic dTpw", "nobody", "Bearer a b c",
-            "Bearer " + "x".repeat(4000), "Bearer ../../x", "Bearer {\"a\":1}");
-    private static final List<String> ODD_HEADERS = List.of("", "*", "\"", "W/\"a\", \"b\"", ",,,", "q=;q=x", "x".repeat(900));
+            "Bearer",
+            "Bearer ",
+            "Bearer nobody-0000000000000000",
+            "Basic dTpw",
+            "nobody",
+            "Bearer a b c",
+            "Bearer " + "x".repeat(4000),
+            "Bearer ../../x",
+            "Bearer {\"a\":1}");
+    private static final List<String> ODD_HEADERS =
+            List.of("", "*", "\"", "W/\"a\", \"b\"", ",,,", "q=;q=x", "x".repeat(900));
 
     private final OpenApiDocument document;
     private final SchemaChecker schemas;
@@ -51,10 +83,13 @@ final class RequestMutations {
     List<Mutation> all() {
         return List.of(
                 new Mutation("request/method-other", this::otherMethod),
-                new Mutation("request/head", (draft, random) -> draft.operation().method().equals("GET")
-                        ? Mutant.harmless(withMethod(draft.call(), "HEAD"))
-                        : Optional.empty()),
-                new Mutation("request/options", (draft, random) -> Mutant.harmless(withMethod(draft.call(), "OPTIONS"))),
+                new Mutation(
+                        "request/head",
+                        (draft, random) -> draft.operation().method().equals("GET")
+                                ? Mutant.harmless(withMethod(draft.call(), "HEAD"))
+                                : Optional.empty()),
+                new Mutation(
+                        "request/options", (draft, random) -> Mutant.harmless(withMethod(draft.call(), "OPTIONS"))),
                 new Mutation("request/media-type", RequestMutations::otherMediaType),
                 new Mutation("request/key-absent", (draft, random) -> withKey(draft)),
                 new Mutation("request/key-short", (draft, random) -> withKey(draft, "short")),
@@ -62,26 +97,28 @@ final class RequestMutations {
                 new Mutation("request/key-twice", (draft, random) -> withKey(draft, "key-00000001", "key-00000002")),
                 new Mutation("request/token-absent", (draft, random) -> withAuthorization(draft)),
                 new Mutation(
-                        "request/token-bad",
-                        (draft, random) -> withAuthorization(draft, pick(AUTHORISATIONS, random))),
-                new Mutation("request/token-of-other-role", (draft, random) -> maker.tokenOfAnotherRole(draft.operation())
-                        .flatMap(token -> withAuthorization(draft, "Bearer " + token))),
+                        "request/token-bad", (draft, random) -> withAuthorization(draft, pick(AUTHORISATIONS, random))),
+                new Mutation(
+                        "request/token-of-other-role", (draft, random) -> maker.tokenOfAnotherRole(draft.operation())
+                                .flatMap(token -> withAuthorization(draft, "Bearer " + token))),
                 new Mutation("request/guest-token-absent", (draft, random) -> withGuestToken(draft)),
                 new Mutation(
-                        "request/guest-token-bad",
-                        (draft, random) -> withGuestToken(draft, "nobody-0000000000000000")),
-                new Mutation("request/path-odd", (draft, random) -> pathValue(draft, pick(PATH_VALUES, random), random)),
+                        "request/guest-token-bad", (draft, random) -> withGuestToken(draft, "nobody-0000000000000000")),
+                new Mutation(
+                        "request/path-odd", (draft, random) -> pathValue(draft, pick(PATH_VALUES, random), random)),
                 new Mutation("request/path-foreign", this::foreignPath),
-                new Mutation("request/path-longer", (draft, random) -> Mutant.refused(new HttpCall(
-                        draft.operation().method(),
-                        draft.operation().template().fill(draft.path()) + "/no-such-route",
-                        draft.headers(),
-                        draft.call().body()))),
+                new Mutation(
+                        "request/path-longer",
+                        (draft, random) -> Mutant.refused(new HttpCall(
+                                draft.operation().method(),
+                                draft.operation().template().fill(draft.path()) + "/no-such-route",
+                                draft.headers(),
+                                draft.call().body()))),
                 new Mutation("request/query-odd", this::oddQuery),
                 new Mutation(
                         "request/query-unknown",
-                        (draft, random) -> Mutant.harmless(
-                                draft.withQuery("unexpected", pick(QUERY_VALUES, random)).call())),
+                        (draft, random) -> Mutant.harmless(draft.withQuery("unexpected", pick(QUERY_VALUES, random))
+                                .call())),
                 new Mutation("request/language-odd", (draft, random) -> oddHeader(draft, "Accept-Language", random)),
                 new Mutation("request/accept-odd", (draft, random) -> oddHeader(draft, "Accept", random)),
                 new Mutation("request/etag-odd", (draft, random) -> oddHeader(draft, "If-None-Match", random)),
@@ -120,7 +157,8 @@ final class RequestMutations {
     }
 
     private static Optional<Mutant> withGuestToken(Draft draft, String... values) {
-        boolean guestOnly = draft.operation().needsGuestToken() && !draft.operation().needsBearer();
+        boolean guestOnly =
+                draft.operation().needsGuestToken() && !draft.operation().needsBearer();
         return guestOnly ? withHeader(draft, "Guest-Token", values) : Optional.empty();
     }
 
@@ -140,7 +178,8 @@ final class RequestMutations {
         if (draft.path().isEmpty()) {
             return Optional.empty();
         }
-        HttpCall call = draft.withPath(pick(List.copyOf(draft.path().keySet()), random), value).call();
+        HttpCall call = draft.withPath(pick(List.copyOf(draft.path().keySet()), random), value)
+                .call();
         // Removing what is not there is no fault.
         boolean removal = draft.operation().method().equals("DELETE");
         return removal ? Mutant.harmless(call) : Mutant.refused(call);
@@ -151,7 +190,8 @@ final class RequestMutations {
                 .filter(foreign::containsKey)
                 .findFirst()
                 .flatMap(name -> {
-                    HttpCall call = draft.withPath(name, pick(foreign.getOrDefault(name, List.of()), random)).call();
+                    HttpCall call = draft.withPath(name, pick(foreign.getOrDefault(name, List.of()), random))
+                            .call();
                     boolean removal = draft.operation().method().equals("DELETE");
                     return removal ? Mutant.harmless(call) : Mutant.refused(call);
                 });
@@ -167,13 +207,13 @@ final class RequestMutations {
         HttpCall call = draft.withQuery(parameter.name(), value).call();
         // An empty value may count as absent.
         boolean wrong = !value.isEmpty()
-                && !schemas.violations(parameter.schema(), typed(parameter, value)).isEmpty();
+                && !schemas.violations(parameter.schema(), typed(parameter, value))
+                        .isEmpty();
         return wrong ? Mutant.refused(call) : Mutant.harmless(call);
     }
 
     private JsonValue typed(Parameter parameter, String value) {
-        boolean integer =
-                document.resolved(parameter.schema()).text("type").equals(Optional.of("integer"));
+        boolean integer = document.resolved(parameter.schema()).text("type").equals(Optional.of("integer"));
         return integer && value.matches("-?(0|[1-9][0-9]{0,30})") ? new JsonNumber(value) : new JsonText(value);
     }
 

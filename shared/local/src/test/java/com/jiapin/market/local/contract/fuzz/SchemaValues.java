@@ -127,7 +127,10 @@ final class SchemaValues {
                     case "date-time" -> "2026-0%d-1%dT08:30:00Z".formatted(1 + random.nextInt(9), random.nextInt(10));
                     default ->
                         pattern.isPresent()
-                                ? PatternText.of(pattern.get(), (int) schema.integer("minLength").orElse(0), random)
+                                ? PatternText.of(
+                                        pattern.get(),
+                                        (int) schema.integer("minLength").orElse(0),
+                                        random)
                                 : freeText(schema, random);
                 });
     }

@@ -20,8 +20,22 @@ final class TextMutations {
     private static final int OVERSIZE = 256 * 1024 + 1;
     private static final String MARK = "MARKED-TEXT";
     private static final List<String> NO_JSON = List.of(
-            "hello", "<a/>", "a=b&c=d", "NaN", "'x'", "{a:1}", "{\"a\":01}", "{\"a\":1,}", "[1,2", "// c\n{}", "{\"a\":.5}",
-            "{\"a\":\"\t\"}", "{\"a\":tru}", "\u0000", "{\"a\":\"\\x\"}", "}{");
+            "hello",
+            "<a/>",
+            "a=b&c=d",
+            "NaN",
+            "'x'",
+            "{a:1}",
+            "{\"a\":01}",
+            "{\"a\":1,}",
+            "[1,2",
+            "// c\n{}",
+            "{\"a\":.5}",
+            "{\"a\":\"\t\"}",
+            "{\"a\":tru}",
+            "\u0000",
+            "{\"a\":\"\\x\"}",
+            "}{");
 
     private TextMutations() {}
 
@@ -34,17 +48,22 @@ final class TextMutations {
                 }),
                 mutation("trailing", (body, random) -> Optional.of(Bytes.ofText(Json.text(body) + "{}"))),
                 mutation("key-twice", (body, random) -> Optional.of(Bytes.ofText(withKeyTwice(body)))),
-                mutation("deep-lists", (body, random) ->
-                        Optional.of(Bytes.ofText("[".repeat(5000) + "]".repeat(5000)))),
-                mutation("deep-objects", (body, random) ->
-                        Optional.of(Bytes.ofText("{\"a\":".repeat(40) + "1" + "}".repeat(40)))),
+                mutation(
+                        "deep-lists", (body, random) -> Optional.of(Bytes.ofText("[".repeat(5000) + "]".repeat(5000)))),
+                mutation(
+                        "deep-objects",
+                        (body, random) -> Optional.of(Bytes.ofText("{\"a\":".repeat(40) + "1" + "}".repeat(40)))),
                 mutation("utf-8-broken", (body, random) -> Optional.of(withBrokenEncoding(body, random))),
-                mutation("utf-16", (body, random) -> Optional.of(Bytes.of(Json.text(body).getBytes(UTF_16)))),
+                mutation(
+                        "utf-16",
+                        (body, random) -> Optional.of(Bytes.of(Json.text(body).getBytes(UTF_16)))),
                 mutation("surrogate-alone", TextMutations::withLoneSurrogate),
-                mutation("oversize", (body, random) ->
-                        Optional.of(Bytes.ofText(Json.text(body) + " ".repeat(OVERSIZE)))),
-                mutation("no-json", (body, random) ->
-                        Optional.of(Bytes.ofText(NO_JSON.get(random.nextInt(NO_JSON.size()))))),
+                mutation(
+                        "oversize",
+                        (body, random) -> Optional.of(Bytes.ofText(Json.text(body) + " ".repeat(OVERSIZE)))),
+                mutation(
+                        "no-json",
+                        (body, random) -> Optional.of(Bytes.ofText(NO_JSON.get(random.nextInt(NO_JSON.size()))))),
                 new Mutation("text/absent", (draft, random) -> draft.operation()
                         .body()
                         .filter(body -> body.required())
