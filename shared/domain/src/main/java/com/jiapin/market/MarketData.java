@@ -90,7 +90,6 @@ public final class MarketData {
             ProviderException.SCHEMA,
             Disclosure.SCHEMA,
             StaffAccess.SCHEMA,
-            Shipment.SCHEMA,
             TrackPage.SCHEMA,
             ShipmentLookUp.SCHEMA,
             TrackingToken.SCHEMA,

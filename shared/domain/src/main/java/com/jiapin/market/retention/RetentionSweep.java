@@ -17,7 +17,7 @@ import java.util.function.BooleanSupplier;
  */
 public final class RetentionSweep {
     /** How long the database's own expiry may lag before rows are deleted here. */
-    public static final Duration GRACE = Duration.ofHours(48);
+    public static final Duration GRACE = Duration.ofDays(2);
 
     private final ExpirySweep sweep;
     private final InstantSource clock;

@@ -41,7 +41,7 @@ class PaymentCrashTest {
     /** Tells the story once without and then with a death before and after each of its steps. */
     private static void everyDeath(
             Function<PaymentWorld, String> given,
-            BiConsumer<PaymentWorld.Process, String> act,
+            BiConsumer<PaymentWorld.Worker, String> act,
             BiConsumer<PaymentWorld, String> afterwards) {
         CrashPoint counting = CrashPoint.never();
         End expected = told(given, act, afterwards, counting);
@@ -57,12 +57,12 @@ class PaymentCrashTest {
 
     private static End told(
             Function<PaymentWorld, String> given,
-            BiConsumer<PaymentWorld.Process, String> act,
+            BiConsumer<PaymentWorld.Worker, String> act,
             BiConsumer<PaymentWorld, String> afterwards,
             CrashPoint point) {
         PaymentWorld world = new PaymentWorld();
         String orderId = given.apply(world);
-        PaymentWorld.Process mortal = new PaymentWorld.Process(
+        PaymentWorld.Worker mortal = new PaymentWorld.Worker(
                 new CrashingDataStore(world.store, point), new CrashingProvider(world.provider, point), world);
         try {
             act.accept(mortal, orderId);
@@ -77,7 +77,7 @@ class PaymentCrashTest {
         return End.of(world, orderId);
     }
 
-    private static void repeat(PaymentWorld world, String orderId, BiConsumer<PaymentWorld.Process, String> act) {
+    private static void repeat(PaymentWorld world, String orderId, BiConsumer<PaymentWorld.Worker, String> act) {
         try {
             act.accept(world.process(), orderId);
         } catch (Once.AlreadyAnswered answered) {

@@ -62,7 +62,7 @@ final class PaymentWorld {
     }
 
     /** What one process knows how to do, over a store and a provider of its own. */
-    record Process(DataStore store, PaymentProvider provider, PaymentWorld world) {
+    record Worker(DataStore store, PaymentProvider provider, PaymentWorld world) {
         private Ids ids() {
             return world::nextId;
         }
@@ -137,8 +137,8 @@ final class PaymentWorld {
         }
     }
 
-    Process process() {
-        return new Process(store, provider, this);
+    Worker process() {
+        return new Worker(store, provider, this);
     }
 
     /** Opens an attempt that can be paid, and returns its number. */
@@ -271,7 +271,7 @@ final class PaymentWorld {
         sweep(process());
     }
 
-    void sweep(Process process) {
+    void sweep(Worker process) {
         for (Row row : engine.all(Table.ORDERS)) {
             if (row.find(Due.AT).filter(at -> !at.isAfter(clock.instant())).isPresent()) {
                 DueRow.of(row.key()).ifPresent(process.timers()::handle);

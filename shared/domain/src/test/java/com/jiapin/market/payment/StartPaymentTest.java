@@ -25,8 +25,10 @@ class StartPaymentTest {
     }
 
     private static PaymentAttempt ready(PaymentStart start) {
-        assertThat(start).isInstanceOf(PaymentStart.Ready.class);
-        return start instanceof PaymentStart.Ready ready ? ready.attempt() : null;
+        if (start instanceof PaymentStart.Ready ready) {
+            return ready.attempt();
+        }
+        throw new AssertionError("nothing was handed out: " + start);
     }
 
     @Test

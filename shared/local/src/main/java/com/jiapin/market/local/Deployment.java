@@ -38,6 +38,8 @@ final class Deployment {
         for (FunctionResource function : template.functions().values()) {
             String id = function.logicalId();
             Map<String, String> environment = new HashMap<>(engines.environment(options.region()));
+            // The caller as the database sees it, where a deployed function would have its role.
+            environment.put("AWS_ACCESS_KEY_ID", id);
             environment.put("AWS_LAMBDA_FUNCTION_NAME", id);
             environment.put("AWS_LAMBDA_FUNCTION_VERSION", "1");
             environment.put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", Integer.toString(function.memoryMegabytes()));

@@ -38,18 +38,32 @@ public final class DatabaseProxy implements AutoCloseable {
     private final AtomicReference<Optional<URI>> target = new AtomicReference<>(Optional.empty());
     private final WireCheck check;
     private final FaultSource faults;
+    private final Listener listener;
 
-    private DatabaseProxy(HttpServer server, WireCheck check, FaultSource faults) {
+    private DatabaseProxy(HttpServer server, WireCheck check, FaultSource faults, Listener listener) {
         this.server = server;
         this.check = check;
         this.faults = faults;
+        this.listener = listener;
+    }
+
+    /** Hears of every call to the database. */
+    @FunctionalInterface
+    public interface Listener {
+        /** A call by the holder of an access key, before it is forwarded. */
+        void called(String accessKey, String operation, byte[] body);
     }
 
     /** Opens a proxy at a free port. */
     public static DatabaseProxy open(WireCheck check, FaultSource faults) {
+        return open(check, faults, (accessKey, operation, body) -> {});
+    }
+
+    /** Opens a proxy at a free port that tells of every call. */
+    public static DatabaseProxy open(WireCheck check, FaultSource faults, Listener listener) {
         try {
             HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-            DatabaseProxy proxy = new DatabaseProxy(server, check, faults);
+            DatabaseProxy proxy = new DatabaseProxy(server, check, faults, listener);
             server.createContext("/", proxy::answer);
             server.setExecutor(proxy.threads);
             server.start();
@@ -77,6 +91,7 @@ public final class DatabaseProxy implements AutoCloseable {
             String operation = header.substring(header.indexOf('.') + 1);
             if (header.startsWith("DynamoDB_")) {
                 check.request(operation, body);
+                listener.called(accessKey(exchange), operation, body);
             }
             Optional<Fault> fault = faults.choose();
             switch (fault.orElse(Fault.LOST_REQUEST)) {
@@ -94,6 +109,15 @@ public final class DatabaseProxy implements AutoCloseable {
                 }
             }
         }
+    }
+
+    /** The first part of a signature's scope: {@code Credential=AKID/20260101/...}. */
+    private static String accessKey(HttpExchange exchange) {
+        String signed = Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization"))
+                .orElse("");
+        int start = signed.indexOf("Credential=") + "Credential=".length();
+        int end = signed.indexOf('/', start);
+        return end < 0 ? "" : signed.substring(start, end);
     }
 
     private HttpResponse<byte[]> forward(HttpExchange exchange, byte[] body) throws IOException {
