@@ -4,11 +4,9 @@ import com.jiapin.market.aws.json.Json;
 import com.jiapin.market.aws.json.JsonArray;
 import com.jiapin.market.aws.json.JsonArrayBuilder;
 import com.jiapin.market.aws.json.JsonObject;
-import com.jiapin.market.payment.Channel;
 import com.jiapin.market.payment.ClientPayload;
 import com.jiapin.market.payment.PaymentAttempt;
 import com.jiapin.market.payment.Refund;
-import com.jiapin.market.payment.RefundReason;
 import java.util.List;
 
 /** Payments and refunds in answers; the provider's numbers and the payer's id stay inside. */
@@ -26,7 +24,7 @@ public final class MoneyView {
     public static JsonObject payment(PaymentAttempt attempt) {
         return Json.object()
                 .put("paymentId", attempt.number())
-                .put("channel", channel(attempt.way().channel()))
+                .put("channel", attempt.way().channel().name())
                 .put("method", attempt.way().method())
                 .put("status", attempt.status().name())
                 .put("amountFen", attempt.amountFen())
@@ -44,7 +42,7 @@ public final class MoneyView {
                 .put("paymentId", refund.attemptNumber())
                 .put("status", refund.status().name())
                 .put("amountFen", refund.amountFen())
-                .put("reason", reason(refund.reason()))
+                .put("reason", refund.reason().name())
                 .put("createdAt", Times.text(refund.createdAt()))
                 .putIfPresent("refundedAt", refund.refundedAt().map(Times::text))
                 .build()));
@@ -75,23 +73,6 @@ public final class MoneyView {
                         .put("timeStamp", call.timestamp())
                         .put("sign", call.sign())
                         .build();
-        };
-    }
-
-    private static String channel(Channel channel) {
-        return switch (channel) {
-            case WECHAT -> "WECHAT_PAY";
-        };
-    }
-
-    private static String reason(RefundReason reason) {
-        return switch (reason) {
-            case BUYER_CANCELLED -> "CANCELLED";
-            case MERCHANT_STOPPED -> "STOPPED";
-            case SHORTAGE, SHORT_CLOSED -> "SHORTAGE";
-            case RETURNED -> "RETURNED";
-            case PAID_LATE -> "PAID_LATE";
-            case DUPLICATE -> "DUPLICATE";
         };
     }
 }
