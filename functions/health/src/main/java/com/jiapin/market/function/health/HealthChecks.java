@@ -1,6 +1,7 @@
 package com.jiapin.market.function.health;
 
 import com.jiapin.market.account.Member;
+import com.jiapin.market.aws.queue.QueueDepth;
 import com.jiapin.market.aws.wiring.Market;
 import com.jiapin.market.aws.wiring.OutboxWiring;
 import com.jiapin.market.catalog.Product;
@@ -14,7 +15,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** The checks of a stage. */
 final class HealthChecks {
@@ -64,13 +64,7 @@ final class HealthChecks {
     }
 
     private Optional<String> waiting(String queue, long most) {
-        String count = market.sqs()
-                .getQueueAttributes(
-                        request -> request.queueUrl(market.environment().required(queue))
-                                .attributeNames(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES))
-                .attributes()
-                .get(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES);
-        long messages = count == null ? 0 : Long.parseLong(count);
+        long messages = new QueueDepth(market.sqs()).of(market.environment().required(queue));
         return messages > most ? Optional.of(messages + " messages are waiting") : Optional.empty();
     }
 }

@@ -93,7 +93,7 @@ class DependencyTest {
     void theDataMapKnowsNoSubject() {
         noClasses()
                 .that()
-                .resideInAPackage(OURS + ".datamap..")
+                .resideInAPackage(OURS + ".datamap")
                 .should()
                 .dependOnClassesThat(
                         areDomain().and(describe("lie outside of the data map", type -> !type.getPackageName()

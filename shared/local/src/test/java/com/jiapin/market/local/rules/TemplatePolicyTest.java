@@ -24,7 +24,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag("D1")
 class TemplatePolicyTest {
     private static final Set<String> NEVER = Set.of(
-            "dynamodb:Scan",
             "dynamodb:PartiQLSelect",
             "dynamodb:PartiQLInsert",
             "dynamodb:PartiQLUpdate",
@@ -160,6 +159,17 @@ class TemplatePolicyTest {
                         .filter(statement -> list(statement, "Action").texts().contains("dynamodb:PutItem"))
                         .anyMatch(statement -> Json.text(statement).contains("SECRET#*")))
                 .containsExactly("administration");
+    }
+
+    @ParameterizedTest
+    @MethodSource("folders")
+    void nobodyScansWhileSomebodyWaits(String folder) {
+        String id = functionId(folder);
+        boolean scheduled = !TEMPLATE.events(id, "Schedule").isEmpty();
+
+        assertThat(TEMPLATE.statements(id))
+                .filteredOn(statement -> list(statement, "Action").texts().contains("dynamodb:Scan"))
+                .allMatch(statement -> scheduled);
     }
 
     private void tableStatements(String folder, Consumer<JsonObject> rule) {
