@@ -169,7 +169,7 @@ class ParcelRaceTest {
         }
     }
 
-    private static void everyDeath(Function<ParcelWorld, String> given, BiConsumer<ParcelWorld.Process, String> act) {
+    private static void everyDeath(Function<ParcelWorld, String> given, BiConsumer<ParcelWorld.Worker, String> act) {
         CrashPoint counting = CrashPoint.never();
         End expected = told(given, act, counting);
         assertThat(counting.steps()).isPositive();
@@ -183,10 +183,10 @@ class ParcelRaceTest {
     }
 
     private static End told(
-            Function<ParcelWorld, String> given, BiConsumer<ParcelWorld.Process, String> act, CrashPoint point) {
+            Function<ParcelWorld, String> given, BiConsumer<ParcelWorld.Worker, String> act, CrashPoint point) {
         ParcelWorld world = new ParcelWorld();
         String orderId = given.apply(world);
-        ParcelWorld.Process mortal = new ParcelWorld.Process(
+        ParcelWorld.Worker mortal = new ParcelWorld.Worker(
                 new CrashingDataStore(world.engine, point),
                 subscription -> point.around(() -> world.tracking.subscribe(subscription)),
                 world);

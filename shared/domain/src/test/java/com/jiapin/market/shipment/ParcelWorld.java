@@ -67,7 +67,7 @@ final class ParcelWorld {
     }
 
     /** What one process knows how to do, over a store and a tracking service of its own. */
-    record Process(DataStore store, TrackingProvider provider, ParcelWorld world) {
+    record Worker(DataStore store, TrackingProvider provider, ParcelWorld world) {
         private StaffReading reading() {
             return new StaffReading(store, world::nextId, world.clock);
         }
@@ -108,8 +108,8 @@ final class ParcelWorld {
         }
     }
 
-    Process process() {
-        return new Process(engine, tracking, this);
+    Worker process() {
+        return new Worker(engine, tracking, this);
     }
 
     /** An order of 3 COLA and 2 PAPER that is being picked. */

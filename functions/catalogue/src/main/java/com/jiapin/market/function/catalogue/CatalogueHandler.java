@@ -10,7 +10,6 @@ import com.jiapin.market.aws.wiring.CatalogueWiring;
 import com.jiapin.market.aws.wiring.Market;
 import com.jiapin.market.catalog.PriceLists;
 import java.util.Map;
-import java.util.function.Function;
 
 /** The five catalogue reads, for members by their company's price list and under /guest by the public one. */
 public final class CatalogueHandler extends HttpFunction {
@@ -36,12 +35,8 @@ public final class CatalogueHandler extends HttpFunction {
         super(market.edge(), routes -> {
             Access buyers = Access.anyOf(Role.MEMBER, Role.COMPANY_ADMIN);
             catalogue.declare(routes, "", buyers, request -> lists.of(company(request)));
-            catalogue.declare(routes, "/guest", Access.PUBLIC, publicPrices());
+            catalogue.declare(routes, "/guest", Access.PUBLIC, _ -> Company.PUBLIC_PRICE_LIST);
         });
-    }
-
-    private static Function<Request, String> publicPrices() {
-        return request -> Company.PUBLIC_PRICE_LIST;
     }
 
     private static String company(Request request) {
