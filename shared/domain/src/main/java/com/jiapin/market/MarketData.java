@@ -41,6 +41,7 @@ import com.jiapin.market.payment.TradeLookUp;
 import com.jiapin.market.payment.TransactionGuard;
 import com.jiapin.market.session.Session;
 import com.jiapin.market.shipment.ParkedPush;
+import com.jiapin.market.shipment.Shipment;
 import com.jiapin.market.shipment.ShipmentLookUp;
 import com.jiapin.market.shipment.TrackPage;
 import com.jiapin.market.shipment.TrackingToken;
@@ -95,7 +96,8 @@ public final class MarketData {
             ParkedPush.SCHEMA,
             LedgerPosition.SCHEMA,
             MoneyEntry.SCHEMA,
-            StockEntry.SCHEMA);
+            StockEntry.SCHEMA,
+            Shipment.SCHEMA);
 
     private MarketData() {}
 }

@@ -64,7 +64,7 @@ final class RetentionSweepTest {
         clock.to(firstEnd.plus(RetentionSweep.GRACE));
         List<RetentionSweep.TableReport> early = retention.run(() -> true);
         assertThat(report(early, Table.TRANSIENT))
-                .isEqualTo(new RetentionSweep.TableReport(Table.TRANSIENT, 0, Duration.ofHours(48), true));
+                .isEqualTo(new RetentionSweep.TableReport(Table.TRANSIENT, 0, Duration.ofDays(2), true));
         assertThat(report(early, Table.ORDERS))
                 .isEqualTo(new RetentionSweep.TableReport(Table.ORDERS, 0, Duration.ZERO, true));
         assertThat(early)
@@ -76,7 +76,7 @@ final class RetentionSweepTest {
                 .isEqualTo(new RetentionSweep.TableReport(Table.TRANSIENT, 4, Duration.ofHours(52), true));
         assertThat(visitsStored.getAsInt()).isEqualTo(6);
         assertThat(report(retention.run(() -> true), Table.TRANSIENT).oldestExpiredAge())
-                .isEqualTo(Duration.ofHours(48));
+                .isEqualTo(Duration.ofDays(2));
 
         clock.to(start.plus(Duration.ofDays(4000)));
         assertThat(report(retention.run(() -> false), Table.ORDERS).whole()).isFalse();

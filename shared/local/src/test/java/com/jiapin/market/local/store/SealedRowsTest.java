@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -63,15 +64,15 @@ final class SealedRowsTest {
     @Test
     void sealedAttributesAreBinaryAndShowNothing() {
         Map<String, AttributeValue> item = item("o1");
-        assertThat(item.get("name").type()).isEqualTo(AttributeValue.Type.B);
-        assertThat(new String(item.get("name").b().asByteArray(), StandardCharsets.UTF_8))
+        assertThat(stored(item, "name").type()).isEqualTo(AttributeValue.Type.B);
+        assertThat(new String(stored(item, "name").b().asByteArray(), StandardCharsets.UTF_8))
                 .doesNotContain("Anna");
         assertThat(item.toString()).doesNotContain("Anna Marker", "secret note");
     }
 
     @Test
     void anAlteredValueIsRefusedOnEveryRead() {
-        byte[] altered = item("o1").get("name").b().asByteArray();
+        byte[] altered = stored(item("o1"), "name").b().asByteArray();
         altered[altered.length - 1] ^= 1;
         put("o1", "name", AttributeValue.fromB(SdkBytes.fromByteArray(altered)));
         refusedEverywhere();
@@ -81,13 +82,13 @@ final class SealedRowsTest {
     @Test
     void valuesSwappedWithinARowAreRefused() {
         Map<String, AttributeValue> item = item("o1");
-        put("o1", "name", item.get("note"));
+        put("o1", "name", stored(item, "note"));
         refusedEverywhere();
     }
 
     @Test
     void aValueOfAnotherRowIsRefused() {
-        put("o1", "name", item("o2").get("name"));
+        put("o1", "name", stored(item("o2"), "name"));
         refusedEverywhere();
     }
 
@@ -123,7 +124,7 @@ final class SealedRowsTest {
 
     @Test
     void aSealedValueInAnUndeclaredAttributeIsRefused() {
-        put("o1", "stray", item("o1").get("name"));
+        put("o1", "stray", stored(item("o1"), "name"));
         refusedEverywhere();
     }
 
@@ -162,6 +163,10 @@ final class SealedRowsTest {
                 .isInstanceOf(TamperedData.class);
         assertThatThrownBy(() -> store.partitionPage(Table.ORDERS, "ORDER#o1", "", Optional.empty(), 1, Purpose.LEGAL))
                 .isInstanceOf(TamperedData.class);
+    }
+
+    private static AttributeValue stored(Map<String, AttributeValue> item, String name) {
+        return Objects.requireNonNull(item.get(name), name);
     }
 
     private Map<String, AttributeValue> item(String id) {
