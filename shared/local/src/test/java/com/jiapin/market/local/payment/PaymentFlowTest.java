@@ -199,7 +199,7 @@ class PaymentFlowTest {
         String orderId = system.placed(1);
         assertThat(system.pay(orderId, "payment-key-1", Json.object()
                                 .put("method", "JSAPI")
-                                .put("openid", "6222021234567890128")
+                                .put("openid", "6222021234567890129")
                                 .build())
                         .status())
                 .as("no card number, but one that fails its check")

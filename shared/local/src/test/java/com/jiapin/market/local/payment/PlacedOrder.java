@@ -80,7 +80,7 @@ final class PlacedOrder {
                 OrderSums.unpaid(LINE_FEN * count, FREIGHT_FEN),
                 new Delivery(
                         "欧阳小明",
-                        "+8613800138000",
+                        "13800138000",
                         Optional.empty(),
                         new Delivery.Region("上海市", "上海市", "浦东新区"),
                         "世纪大道 1 号 2 号楼 1203 室",
