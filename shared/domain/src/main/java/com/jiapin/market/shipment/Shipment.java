@@ -79,7 +79,7 @@ public record Shipment(
     private static final Attribute<Boolean> WATCHED = Attribute.flag("watched", technical());
     private static final Attribute<String> CALLBACK_TOKEN = Attribute.text(
             "callbackToken",
-            personal(Category.CREDENTIAL, Sensitivity.GENERAL)
+            personal(Category.EVIDENCE, Sensitivity.GENERAL)
                     .label("物流推送地址凭证", "Secret part of the address for tracking reports")
                     .purpose(Purpose.SECURITY, Purpose.DELIVERY)
                     .basis(LegalBasis.CONTRACT, "PIPL Art. 13(1)(2)")

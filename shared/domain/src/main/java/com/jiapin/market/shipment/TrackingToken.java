@@ -37,7 +37,7 @@ public record TrackingToken(
     private static final Attribute<String> HASH = Attribute.text("tokenHash", technical());
     private static final Attribute<String> SALT = Attribute.text(
             "salt",
-            personal(Category.CREDENTIAL, Sensitivity.GENERAL)
+            personal(Category.EVIDENCE, Sensitivity.GENERAL)
                     .label("物流推送校验密钥", "Secret of the tracking reports")
                     .purpose(Purpose.SECURITY, Purpose.DELIVERY)
                     .basis(LegalBasis.CONTRACT, "PIPL Art. 13(1)(2)")

@@ -216,7 +216,7 @@ class PaymentFlowTest {
                                 "payment-key-1",
                                 Json.object()
                                         .put("method", "JSAPI")
-                                        .put("openid", "6222021234567890128")
+                                        .put("openid", "6222021234567890129")
                                         .build())
                         .status())
                 .as("no card number, but one that fails its check")
