@@ -250,10 +250,9 @@ final class FulfilmentSystem implements AutoCloseable {
         call.headers().fields().forEach((name, values) -> headers.put(name, JsonArray.ofTexts(values)));
         var request = Json.object().put("requestId", "request-" + requests.incrementAndGet());
         caller.ifPresent(found -> request.put("authorizer", found));
-        int mark = call.rawPath().indexOf('?');
         Map<String, JsonValue> query = new LinkedHashMap<>();
-        if (mark >= 0) {
-            for (String pair : call.rawPath().substring(mark + 1).split("&", -1)) {
+        if (!call.rawQuery().isEmpty()) {
+            for (String pair : call.rawQuery().split("&", -1)) {
                 String[] parts = pair.split("=", 2);
                 query.put(parts[0], JsonArray.ofTexts(List.of(parts[1])));
             }

@@ -55,7 +55,8 @@ class PaymentBudgetTest {
                 cancels.add(LogLines.cost(lines, "/orders/{orderId}/cancel"));
             }
         }
-        // 24 are planned; the check that the order still waits for money (4) keeps a payload from being handed out too late.
+        // 24 are planned; the check that the order still waits for money (4) keeps a payload from being handed out too
+        // late.
         within(payments, 3, 6, 28);
         within(notices, 4, 6, 28 + 2 * LINES);
         within(cancels, 3, 4, 36 + 2 * LINES);
