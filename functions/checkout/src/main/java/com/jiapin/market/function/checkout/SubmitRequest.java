@@ -19,8 +19,8 @@ final class SubmitRequest {
         Field<Source> source = fields.choice("source", SubmitRequest::source);
         Field<String> addressId = fields.text("addressId", 4, 64);
         Field<Optional<ContactPhone>> secondPhone = fields.optionalParsed("secondPhone", ContactPhone::parse);
-        Field<Optional<String>> deliveryTime = fields.optionalText("deliveryTime", 1, 60);
-        Field<Optional<String>> note = fields.optionalText("note", 1, 200);
+        Field<Optional<String>> deliveryTime = fields.optionalProse("deliveryTime", 1, 60);
+        Field<Optional<String>> note = fields.optionalProse("note", 1, 200);
         fields.check();
         return new Checkout.Submission(
                 token.value(),

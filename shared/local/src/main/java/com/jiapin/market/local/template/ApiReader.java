@@ -57,12 +57,15 @@ final class ApiReader {
     private static ApiResource.GatewayResponse response(Properties response) {
         Map<String, String> headers = new LinkedHashMap<>();
         response.object("ResponseParameters").ifPresent(parameters -> {
-            parameters.textsByName("Headers").forEach((name, quoted) -> {
-                if (quoted.length() < 2 || !quoted.startsWith("'") || !quoted.endsWith("'")) {
-                    throw parameters.fault("Headers", "only fixed values in single quotes are understood");
-                }
-                headers.put(name, quoted.substring(1, quoted.length() - 1));
-            });
+            parameters
+                    .textsByName("Headers")
+                    .forEach((name, source) -> headers.put(
+                            name,
+                            headerValue(source)
+                                    .orElseThrow(() -> parameters.fault(
+                                            "Headers",
+                                            "only fixed values in single quotes and context.requestId"
+                                                    + " are understood"))));
             parameters.done();
         });
         List<ApiResource.Body> bodies = new ArrayList<>();
@@ -71,6 +74,15 @@ final class ApiReader {
         int status = response.integer("StatusCode").orElse(0);
         response.done();
         return new ApiResource.GatewayResponse(status, headers, bodies);
+    }
+
+    private static Optional<String> headerValue(String source) {
+        if (source.equals("context.requestId")) {
+            return Optional.of("$context.requestId");
+        }
+        return source.length() >= 2 && source.startsWith("'") && source.endsWith("'")
+                ? Optional.of(source.substring(1, source.length() - 1))
+                : Optional.empty();
     }
 
     /** The route that an event of a function declares. */
