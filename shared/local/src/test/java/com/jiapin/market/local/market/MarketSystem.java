@@ -6,6 +6,7 @@ import com.jiapin.market.aws.log.Invocation;
 import com.jiapin.market.aws.store.TableNames;
 import com.jiapin.market.aws.wiring.Market;
 import com.jiapin.market.datamap.Purpose;
+import com.jiapin.market.datamap.Table;
 import com.jiapin.market.local.contract.Exchange;
 import com.jiapin.market.local.contract.ExchangeValidator;
 import com.jiapin.market.local.contract.Headers;
@@ -17,7 +18,7 @@ import com.jiapin.market.local.simulator.SmsOutbox;
 import com.jiapin.market.local.simulator.WechatPaySimulator;
 import com.jiapin.market.local.store.Engine;
 import com.jiapin.market.local.store.LocalEngine;
-import com.jiapin.market.local.store.StoredOrders;
+import com.jiapin.market.local.store.StoredRows;
 import com.jiapin.market.order.Invariants;
 import com.jiapin.market.order.OrderBook;
 import com.jiapin.market.order.OrderDetail;
@@ -154,7 +155,7 @@ public final class MarketSystem implements AutoCloseable {
 
     /** Checks what must be true of all orders and all stock at any moment. */
     public void invariants() {
-        Invariants.hold(StoredOrders.all(client, tables, market.store()));
+        Invariants.hold(StoredRows.all(client, tables, Table.ORDERS, market.store()));
     }
 
     private static Invocation invocation() {

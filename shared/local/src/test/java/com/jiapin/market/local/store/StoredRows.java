@@ -12,22 +12,21 @@ import java.util.Set;
 import java.util.TreeSet;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** Everything in a deployed Orders table, as its store reads it. */
-public final class StoredOrders {
-    private StoredOrders() {}
+/** Everything in a deployed table, as its store reads it. */
+public final class StoredRows {
+    private StoredRows() {}
 
-    /** Returns all rows: the partitions come from a scan of keys, their rows from strong reads. */
-    public static List<Row> all(DynamoDbClient client, TableNames tables, DataStore store) {
+    /** Returns all visible rows: the partitions come from a scan of keys, their rows from strong reads. */
+    public static List<Row> all(DynamoDbClient client, TableNames tables, Table table, DataStore store) {
         Set<String> partitions = new TreeSet<>();
-        client.scanPaginator(request -> request.tableName(tables.of(Table.ORDERS))
+        client.scanPaginator(request -> request.tableName(tables.of(table))
                         .consistentRead(true)
                         .projectionExpression(Standard.PARTITION))
                 .items()
                 .forEach(item -> partitions.add(item.get(Standard.PARTITION).s()));
         List<Row> rows = new ArrayList<>();
         for (String partition : partitions) {
-            rows.addAll(
-                    store.partition(Table.ORDERS, partition, "", Purpose.LEGAL).rows());
+            rows.addAll(store.partition(table, partition, "", Purpose.LEGAL).rows());
         }
         return rows;
     }
