@@ -5,8 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.jiapin.market.AtOnce;
 import com.jiapin.market.Seeded;
 import com.jiapin.market.Stage;
+import com.jiapin.market.datamap.Rows;
+import com.jiapin.market.datamap.Table;
+import com.jiapin.market.ledger.Ledgers;
+import com.jiapin.market.ledger.MoneyEntry;
+import com.jiapin.market.ledger.StockEntry;
 import com.jiapin.market.order.HistoryEntry;
 import com.jiapin.market.order.OrderStatus;
+import com.jiapin.market.order.StockEffect;
 import com.jiapin.market.order.Trigger;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -180,6 +186,90 @@ public abstract class PaymentRaces {
                     .filteredOn(call -> call.startsWith("refund "))
                     .hasSize(1);
             world.invariants();
+        });
+    }
+
+    @Test
+    void a_payment_at_the_deadline_pays_or_goes_back() {
+        Seeded.cases(cases, random -> {
+            PaymentWorld world = new PaymentWorld(stages);
+            String orderId = world.placed();
+            String number = world.started(orderId);
+            world.pass(Duration.ofMinutes(29));
+            Trade trade = world.provider.pay(number);
+            world.pass(Duration.ofMinutes(2));
+            List<Callable<Object>> calls = new ArrayList<>();
+            calls.add(() -> world.process().recordTrade().record(trade, "EV-1"));
+            for (int i = 0; i < 3; i++) {
+                calls.add(() -> {
+                    world.sweep();
+                    return true;
+                });
+            }
+
+            AtOnce.run(random, calls);
+            world.settle();
+
+            assertThat(world.order(orderId).status()).isEqualTo(OrderStatus.PAID);
+            assertThat(world.order(orderId).sums().money().keptFen()).isEqualTo(12_800);
+        });
+    }
+
+    @Test
+    void a_hold_long_past_its_time_is_given_back_by_its_timer_and_never_sold_twice() {
+        Seeded.cases(cases, random -> {
+            PaymentWorld world = new PaymentWorld(stages);
+            String orderId = world.placed();
+            world.pass(Duration.ofHours(48));
+            assertThat(world.stock("COLA").held()).isEqualTo(3);
+            List<Callable<Object>> calls = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                String key = "late-" + i;
+                calls.add(() -> {
+                    world.sweep();
+                    return true;
+                });
+                calls.add(() -> world.process().pay(orderId, key));
+            }
+
+            AtOnce.run(random, calls);
+            world.settle();
+
+            assertThat(world.order(orderId).status()).isEqualTo(OrderStatus.CANCELLED);
+            assertThat(world.detail(orderId).attempts()).isEmpty();
+            assertThat(world.stock("COLA").available()).isEqualTo(1_000);
+        });
+    }
+
+    @Test
+    void changes_told_again_and_out_of_order_are_in_the_ledgers_once() {
+        Seeded.cases(cases, random -> {
+            PaymentWorld world = new PaymentWorld(stages);
+            String orderId = world.paidOrder();
+            world.process().cancel(orderId, "cancel-1");
+            world.settle();
+            world.provider.refundNumbers().forEach(refund -> world.process()
+                    .recordRefund()
+                    .record(world.provider.settle(refund, RefundState.SUCCESS), "EV-" + refund));
+            long last = world.order(orderId).version();
+            List<Callable<Object>> calls = new ArrayList<>();
+            for (int i = 0; i < MANY; i++) {
+                long version = 1 + i % last;
+                calls.add(() -> {
+                    new Ledgers(world.engine).bringTo(orderId, version);
+                    return true;
+                });
+            }
+
+            AtOnce.run(random, calls);
+            new Ledgers(world.engine).bringTo(orderId, last);
+
+            Rows rows = new Rows(world.stage.all(Table.ORDERS));
+            assertThat(rows.all(MoneyEntry.SCHEMA)).extracting(MoneyEntry::fen).containsExactly(12_800L, -12_800L);
+            assertThat(rows.all(StockEntry.SCHEMA))
+                    .filteredOn(entry -> entry.sku().equals("COLA"))
+                    .extracting(StockEntry::effect)
+                    .containsExactly(StockEffect.HELD, StockEffect.CONSUMED, StockEffect.RESTOCKED);
         });
     }
 }

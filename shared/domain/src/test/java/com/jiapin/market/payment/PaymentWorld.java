@@ -1,5 +1,6 @@
 package com.jiapin.market.payment;
 
+import com.jiapin.market.InterposedStore;
 import com.jiapin.market.Stage;
 import com.jiapin.market.account.Source;
 import com.jiapin.market.datamap.DataStore;

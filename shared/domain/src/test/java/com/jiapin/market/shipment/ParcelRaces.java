@@ -7,8 +7,13 @@ import com.jiapin.market.AtOnce;
 import com.jiapin.market.Seeded;
 import com.jiapin.market.Stage;
 import com.jiapin.market.order.HistoryEntry;
+import com.jiapin.market.order.OrderBook;
 import com.jiapin.market.order.OrderStatus;
+import com.jiapin.market.order.ReceiptConfirmation;
 import com.jiapin.market.order.Trigger;
+import com.jiapin.market.payment.EndOrder;
+import com.jiapin.market.payment.KeyedOnce;
+import com.jiapin.market.payment.RefundRequests;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -127,6 +132,50 @@ public abstract class ParcelRaces {
             }
             AtOnce.run(random, calls);
             assertThat(world.detail(orderId).shipments()).hasSize(1);
+            world.invariants();
+        });
+    }
+
+    @Test
+    void a_buyer_who_confirms_while_the_delivery_is_reported_has_a_complete_order() {
+        Seeded.cases(cases, random -> {
+            ParcelWorld world = new ParcelWorld(stages);
+            String orderId = world.shipped(ONE);
+            Shipment shipment = world.parcel(orderId).shipment();
+            OrderBook.Reader buyer = new OrderBook.Reader(ParcelWorld.MEMBER, "COMPANY1", false);
+            AtOnce.run(
+                    random,
+                    List.<Callable<Object>>of(
+                            () -> world.process().push(shipment, report(ONE, 10, ShipmentStatus.DELIVERED)),
+                            () -> world.process().push(shipment, report(ONE, 5, ShipmentStatus.IN_TRANSIT)),
+                            () -> new ReceiptConfirmation(world.engine, world.clock)
+                                    .confirm(buyer, orderId, new KeyedOnce<>(world.engine, world.clock, "confirm-1"))));
+            assertThat(world.status(orderId)).isEqualTo(OrderStatus.COMPLETED);
+            assertThat(moves(world, orderId, Trigger.BUYER_CONFIRMS)).isEqualTo(1);
+            assertThat(world.parcel(orderId).track()).hasSize(2);
+            world.invariants();
+        });
+    }
+
+    @Test
+    void staff_who_stop_an_order_that_others_ship_have_one_winner() {
+        Seeded.cases(cases, random -> {
+            ParcelWorld world = new ParcelWorld(stages);
+            String orderId = world.picking();
+            EndOrder stopping = new EndOrder(world.engine, new RefundRequests(world::nextId, world.clock), world.clock);
+            AtOnce.run(
+                    random,
+                    List.<Callable<Object>>of(
+                            () -> world.process().post(orderId, ONE, Map.of("COLA", 3L, "PAPER", 2L), "post-1"),
+                            () -> world.process().post(orderId, TWO, Map.of("COLA", 1L), "post-2"),
+                            () -> stopping.stop(
+                                    orderId,
+                                    EndOrder.StopReason.BUYER_REQUEST,
+                                    new KeyedOnce<>(world.engine, world.clock, "stop-1"))));
+            long sent = world.detail(orderId).shipments().size();
+            boolean stopped = moves(world, orderId, Trigger.MERCHANT_STOPS) == 1;
+            assertThat(stopped).isEqualTo(sent == 0);
+            assertThat(sent).isLessThanOrEqualTo(1);
             world.invariants();
         });
     }

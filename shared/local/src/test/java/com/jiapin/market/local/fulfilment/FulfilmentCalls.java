@@ -24,7 +24,7 @@ import java.util.HexFormat;
 import java.util.List;
 
 /** What the warehouse asks for, and what Kuaidi100 reports. */
-record FulfilmentCalls(MarketSystem system) {
+public record FulfilmentCalls(MarketSystem system) {
     static final String EMPLOYEE = "01J0000000000000000000STAF";
     private static final Caller WAREHOUSE = Caller.warehouse(EMPLOYEE);
 
@@ -45,7 +45,7 @@ record FulfilmentCalls(MarketSystem system) {
     }
 
     /** Places, accepts and ships a paid order in one parcel, and has it watched. */
-    String shipped(String number) {
+    public String shipped(String number) {
         PaidOrder order = PaidOrder.in(market(), 2);
         accept(order.id(), "accept-" + number);
         ship(order.id(), number, order.units(), "ship-" + number);
@@ -61,11 +61,13 @@ record FulfilmentCalls(MarketSystem system) {
         return system.send(WAREHOUSE, Requests.get("/staff/orders/" + orderId));
     }
 
-    HttpAnswer accept(String orderId, String key) {
+    /** Accepts an order. */
+    public HttpAnswer accept(String orderId, String key) {
         return post(orderId, "accept", key, JsonObject.EMPTY);
     }
 
-    HttpAnswer ship(String orderId, String number, List<Units> units, String key) {
+    /** Ships units of an order. */
+    public HttpAnswer ship(String orderId, String number, List<Units> units, String key) {
         JsonArrayBuilder lines = Json.array();
         units.forEach(line -> lines.add(Json.object()
                 .put("sku", line.sku())

@@ -1,8 +1,8 @@
 package com.jiapin.market.local.race;
 
-import com.jiapin.market.payment.PaymentDeaths;
 import com.jiapin.market.local.store.EngineStages;
 import com.jiapin.market.local.store.LocalEngine;
+import com.jiapin.market.payment.PaymentDeaths;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;

@@ -82,9 +82,7 @@ public final class EngineStages implements Stage.Opening, AutoCloseable {
     }
 
     private static WriteRequest deletion(Map<String, AttributeValue> key) {
-        return WriteRequest.builder()
-                .deleteRequest(request -> request.key(key))
-                .build();
+        return WriteRequest.builder().deleteRequest(request -> request.key(key)).build();
     }
 
     @Override
