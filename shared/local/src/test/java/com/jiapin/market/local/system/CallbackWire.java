@@ -29,6 +29,7 @@ final class CallbackWire implements AutoCloseable {
     private final ExchangeValidator validator;
     private final AtomicReference<Optional<ContractClient>> gateway = new AtomicReference<>(Optional.empty());
     private final Collection<Exchange> exchanges = new ConcurrentLinkedQueue<>();
+    private final Collection<String> violations = new ConcurrentLinkedQueue<>();
 
     private CallbackWire(HttpServer server, ExchangeValidator validator) {
         this.server = server;
@@ -61,9 +62,7 @@ final class CallbackWire implements AutoCloseable {
 
     /** What broke the contract so far. */
     List<String> violations() {
-        return exchanges.stream()
-                .flatMap(exchange -> validator.violations(exchange).stream())
-                .toList();
+        return List.copyOf(violations);
     }
 
     private void pass(HttpExchange exchange) throws IOException {
@@ -74,7 +73,9 @@ final class CallbackWire implements AutoCloseable {
                     new Headers(exchange.getRequestHeaders()),
                     Bytes.of(exchange.getRequestBody().readAllBytes()));
             HttpAnswer answer = gateway.get().orElseThrow().sendUnchecked(call);
-            exchanges.add(new Exchange(call, answer));
+            Exchange passed = new Exchange(call, answer);
+            exchanges.add(passed);
+            validator.violations(passed).forEach(violation -> violations.add(violation + "\n" + passed.describe()));
             answer.headers().mediaType().ifPresent(type -> exchange.getResponseHeaders()
                     .set("Content-Type", type));
             byte[] body = answer.body().toArray();
