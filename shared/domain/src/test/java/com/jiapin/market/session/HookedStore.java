@@ -22,9 +22,21 @@ final class HookedStore implements DataStore {
     private final DataStore store;
     private final AtomicReference<Optional<Runnable>> beforeWrite;
 
+    private final AtomicReference<Optional<Runnable>> beforeTransaction;
+
     HookedStore(DataStore store, Optional<Runnable> beforeWrite) {
+        this(store, beforeWrite, Optional.empty());
+    }
+
+    private HookedStore(DataStore store, Optional<Runnable> beforeWrite, Optional<Runnable> beforeTransaction) {
         this.store = store;
         this.beforeWrite = new AtomicReference<>(beforeWrite);
+        this.beforeTransaction = new AtomicReference<>(beforeTransaction);
+    }
+
+    /** A store that lets something happen right before its first transaction, whatever it wrote before. */
+    static HookedStore beforeTransaction(DataStore store, Runnable act) {
+        return new HookedStore(store, Optional.empty(), Optional.of(act));
     }
 
     @Override
@@ -74,6 +86,7 @@ final class HookedStore implements DataStore {
     @Override
     public Outcome transact(List<? extends Write> writes) {
         hook();
+        beforeTransaction.getAndSet(Optional.empty()).ifPresent(Runnable::run);
         calls.add("transact");
         return store.transact(writes);
     }

@@ -41,11 +41,12 @@ public final class EventLog {
             JsonArrayBuilder definitions = Json.array();
             for (Map.Entry<Metric, Long> metric : entry.metrics().entrySet()) {
                 line.put(metric.getKey().metricName(), metric.getValue());
-                definitions.add(countNamed(metric.getKey().metricName()));
+                definitions.add(
+                        measured(metric.getKey().metricName(), metric.getKey().unit()));
             }
             line.put(
                     "_aws",
-                    metricsHeader(JsonArray.of(List.of(JsonArray.ofTexts(List.of("function")))), definitions.build()));
+                    metricsHeader(JsonArray.of(List.of(JsonArray.ofTexts(entry.dimensions()))), definitions.build()));
         }
         sink.line(Json.text(line.build()));
     }
@@ -60,7 +61,7 @@ public final class EventLog {
                         metricsHeader(
                                 JsonArray.of(
                                         List.of(JsonArray.ofTexts(List.of("alarm")), JsonArray.ofTexts(List.of()))),
-                                Json.array().add(countNamed("Alarms")).build()));
+                                Json.array().add(measured("Alarms", "Count")).build()));
         sink.line(Json.text(line.build()));
     }
 
@@ -101,8 +102,8 @@ public final class EventLog {
         return line;
     }
 
-    private static JsonValue countNamed(String name) {
-        return Json.object().put("Name", name).put("Unit", "Count").build();
+    private static JsonValue measured(String name, String unit) {
+        return Json.object().put("Name", name).put("Unit", unit).build();
     }
 
     private JsonValue metricsHeader(JsonArray dimensions, JsonArray metrics) {

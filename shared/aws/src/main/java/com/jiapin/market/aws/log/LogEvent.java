@@ -14,6 +14,8 @@ public enum LogEvent {
     RECORD_FAILED,
     /** A scheduled run is done. */
     SCHEDULE_RUN,
+    /** A part of a table was looked through for expired rows. */
+    TABLE_SWEPT,
     /** A direct command was carried out. */
     COMMAND_RUN,
     /** A call to a provider was answered or failed. */

@@ -12,6 +12,7 @@ import com.jiapin.market.aws.sealing.Sealer;
 import com.jiapin.market.aws.sealing.Secrets;
 import com.jiapin.market.aws.sealing.WrappingKey;
 import com.jiapin.market.aws.store.CapacityMeter;
+import com.jiapin.market.aws.store.DynamoExpirySweep;
 import com.jiapin.market.aws.store.DynamoStore;
 import com.jiapin.market.aws.store.TableNames;
 import com.jiapin.market.datamap.BlindIndex;
@@ -19,6 +20,7 @@ import com.jiapin.market.datamap.DataStore;
 import com.jiapin.market.id.Ids;
 import com.jiapin.market.id.RandomBytes;
 import com.jiapin.market.id.TimeOrderedIds;
+import com.jiapin.market.retention.ExpirySweep;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -92,6 +94,11 @@ public final class Market {
     /** Returns the one store of everything but keys. */
     public DataStore store() {
         return store.get();
+    }
+
+    /** Returns the sweep of what has expired. */
+    public ExpirySweep expirySweep() {
+        return new DynamoExpirySweep(dynamo.get(), new TableNames(environment.variables()), random);
     }
 
     /** Returns what the calls of {@link #store} cost; the Keys table, whose rows are cached, is not counted. */
