@@ -8,9 +8,12 @@ import com.jiapin.market.local.contract.Headers;
 import com.jiapin.market.local.contract.HttpAnswer;
 import com.jiapin.market.local.contract.HttpCall;
 import com.jiapin.market.local.seed.Seed;
+import com.jiapin.market.aws.json.JsonArray;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A member who does everything through the API, as an app would. */
 final class Shopper {
@@ -20,6 +23,7 @@ final class Shopper {
     private final String companyId;
     private final String memberId;
     private final Set<String> tokens = new LinkedHashSet<>();
+    private final AtomicInteger keys = new AtomicInteger(1000);
     private String accessToken = "";
 
     private Shopper(StartedMarket market, Person person, String companyId, String memberId) {
@@ -45,7 +49,7 @@ final class Shopper {
                 .put("name", person.name())
                 .put("verification", person.verification());
         if (roles.length > 0) {
-            wanted.put("roles", com.jiapin.market.aws.json.JsonArray.ofTexts(java.util.List.of(roles)));
+            wanted.put("roles", JsonArray.ofTexts(List.of(roles)));
         }
         String memberId = text(
                 market.client().post("/staff/members", manager, "member-" + person.number(), wanted.build()),
@@ -115,7 +119,16 @@ final class Shopper {
     }
 
     HttpAnswer post(String path, JsonObject body) {
-        return client.post(path, accessToken, "key-" + person.number() + path.replace('/', '-'), body);
+        HttpAnswer answer = client.post(path, accessToken, key(), body);
+        if (answer.status() >= 300) {
+            throw new AssertionError("POST " + path + " " + Json.text(body) + " was refused: " + answer);
+        }
+        return answer;
+    }
+
+    /** A key that was not used before. */
+    private String key() {
+        return "key-" + person.number() + "-" + keys.incrementAndGet();
     }
 
     /** Fills a guest's cart and takes it over. */
@@ -127,14 +140,13 @@ final class Shopper {
         client.send(new HttpCall(
                 "POST",
                 "/guest/cart/lines",
-                asGuest.with("Content-Type", "application/json").with("Idempotency-Key", "guest-" + person.number()),
+                asGuest.with("Content-Type", "application/json").with("Idempotency-Key", key()),
                 Bytes.of(Json.bytes(line(sku, quantity)))));
         client.send(new HttpCall("GET", "/guest/cart", asGuest, Bytes.NONE));
         client.send(new HttpCall(
                 "POST",
                 "/cart/merge",
-                asGuest.with("Authorization", "Bearer " + accessToken)
-                        .with("Idempotency-Key", "merge-" + person.number()),
+                asGuest.with("Authorization", "Bearer " + accessToken).with("Idempotency-Key", key()),
                 Bytes.NONE));
     }
 
@@ -153,11 +165,8 @@ final class Shopper {
 
     /** Previews and orders what is in the cart; returns the order. */
     JsonObject checkOut(String addressId) {
-        JsonObject preview = client.post(
-                        "/checkout/preview",
-                        accessToken,
-                        "preview-" + person.number(),
-                        Json.object().put("addressId", addressId).build())
+        JsonObject preview = post(
+                        "/checkout/preview", Json.object().put("addressId", addressId).build())
                 .json();
         return post(
                         "/checkout",

@@ -50,7 +50,7 @@ final class StartedMarket implements AutoCloseable {
     private final ContractClient client;
     private final Map<String, String> staffTokens = new ConcurrentHashMap<>();
 
-    private static final WechatPaySettings SETTINGS = WechatPaySettings.lifelike();
+    private static final WechatPaySettings SETTINGS = WechatPaySettings.manual();
 
     private StartedMarket() {
         Person.all().forEach(person -> person.markers().forEach(databaseWire::plant));
