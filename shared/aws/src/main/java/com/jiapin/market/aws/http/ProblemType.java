@@ -205,5 +205,5 @@ public enum ProblemType {
     }
 
     private static final Set<ProblemType> FINAL =
-            Set.copyOf(EnumSet.of(INVALID_FIELDS, INVALID_BARCODE, WEAK_PASSWORD, CART_MERGED));
+            Set.copyOf(EnumSet.of(INVALID_FIELDS, INVALID_BARCODE, WEAK_PASSWORD, CART_MERGED, PAYMENT_REFUSED));
 }
