@@ -9,8 +9,9 @@ import com.jiapin.market.checkout.Checkout;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Reads a submit; phone, time and note are extras (policy A14). */
+/** Reads a submit; phone, time and note are extras (policy A14), and no card number is taken in them (A15). */
 final class SubmitRequest {
+
     private SubmitRequest() {}
 
     static Checkout.Submission of(Request request) {
