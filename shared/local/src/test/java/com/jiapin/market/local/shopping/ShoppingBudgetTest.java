@@ -1,16 +1,15 @@
 package com.jiapin.market.local.shopping;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.jiapin.market.aws.json.JsonObject;
 import com.jiapin.market.local.contract.HttpAnswer;
 import com.jiapin.market.local.contract.HttpCall;
 import com.jiapin.market.local.fulfilment.FulfilmentCalls;
+import com.jiapin.market.local.market.BudgetTable;
 import com.jiapin.market.local.market.Caller;
 import com.jiapin.market.local.market.Goods;
-import com.jiapin.market.local.market.LogLines;
-import com.jiapin.market.local.market.LogLines.Cost;
 import com.jiapin.market.local.market.MarketSystem;
+import com.jiapin.market.local.market.MeasuredMarket;
+import com.jiapin.market.local.market.MeasuredMarket.Measured;
 import com.jiapin.market.local.market.Requests;
 import com.jiapin.market.local.market.Shop;
 import com.jiapin.market.local.payment.PlacedOrder;
@@ -27,52 +26,40 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What browsing, carts, ordering and looking after orders cost in the database, as its own answers tell. */
+/** What browsing, carts, ordering and looking after orders cost in the database. */
 @ExtendWith(LocalEngine.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class ShoppingBudgetTest {
     private static final int ROUNDS = 3;
 
+    private final MeasuredMarket meter;
     private final MarketSystem market;
     private final Shop shop;
 
     ShoppingBudgetTest(LocalEngine.Running engine, @TempDir Path directory) {
-        market = new MarketSystem(engine, directory);
+        meter = new MeasuredMarket(engine, directory);
+        market = meter.system();
         shop = new Shop(market);
         shop.offer(Goods.file(Goods.many(88)));
+        shop.offer(Goods.file(List.of(Goods.of("SCANNED").packed(Goods.inHouse(1, "NS-0042")))));
     }
 
     @AfterAll
     void close() {
-        market.close();
+        meter.close();
     }
 
-    private static Cost cost(Supplier<HttpAnswer> call, int status) {
-        List<HttpAnswer> answers = new ArrayList<>();
-        List<JsonObject> lines = LogLines.during(() -> answers.add(call.get()));
-        assertThat(answers.getFirst().status()).isEqualTo(status);
-        return LogLines.cost(lines);
-    }
-
-    /** The first call of a function learns what it keeps: the price list. Others of the same kind cost the same. */
-    private static void within(List<Cost> measured, int trips, double readUnits, double writeUnits) {
-        System.err.println("MEASURED " + measured);
-        assertThat(measured.stream().mapToDouble(Cost::trips).min().orElseThrow())
-                .as("trips of %s", measured)
-                .isLessThanOrEqualTo(trips);
-        assertThat(measured)
-                .allMatch(
-                        cost -> cost.readUnits() <= readUnits && cost.writeUnits() <= writeUnits,
-                        "within %s RCU and %s WCU".formatted(readUnits, writeUnits));
-    }
-
-    private List<Cost> measured(Caller buyer, HttpCall call, int status) {
+    private List<Measured> measured(Caller buyer, HttpCall call, int status) {
         market.send(buyer, call);
-        List<Cost> costs = new ArrayList<>();
+        List<Measured> costs = new ArrayList<>();
         for (int round = 0; round < ROUNDS; round++) {
             costs.add(cost(() -> market.send(buyer, call), status));
         }
         return costs;
+    }
+
+    private Measured cost(Supplier<HttpAnswer> call, int status) {
+        return meter.measure(call, status);
     }
 
     private Caller buyerOf(int lines) {
@@ -84,29 +71,28 @@ final class ShoppingBudgetTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 20, 88})
     void preview_and_submit(int lines) {
-        List<Cost> previews = new ArrayList<>();
-        List<Cost> submits = new ArrayList<>();
+        List<Measured> previews = new ArrayList<>();
+        List<Measured> submits = new ArrayList<>();
         for (int round = 0; round < (lines == 1 ? ROUNDS : 1); round++) {
             Caller buyer = buyerOf(lines);
             previews.add(cost(() -> shop.preview(buyer), 200));
             JsonObject body = Shop.submission(shop.preview(buyer).json());
             submits.add(cost(() -> shop.submit(buyer, shop.key(), body), 201));
         }
-        within(previews, 2, 8 + 3.2 * lines, 0);
-        within(submits, 3, 8 + 3.2 * lines, 24 + 3 * lines);
+        BudgetTable.tells("preview, " + lines + " lines", previews);
+        BudgetTable.tells("submit, " + lines + " lines", submits);
     }
 
     @Test
     void cart() {
         Caller buyer = buyerOf(20);
-        within(measured(buyer, Requests.get("/cart"), 200), 2, 4 + 1.6 * 20, 0);
-        List<Cost> additions = new ArrayList<>();
+        BudgetTable.tells("cart: view, 20 lines", measured(buyer, Requests.get("/cart"), 200));
+        List<Measured> additions = new ArrayList<>();
         for (int round = 0; round < ROUNDS; round++) {
             String key = shop.key();
-            additions.add(cost(
-                    () -> market.send(buyer, Shop.addition("/cart/lines", "SKU-003", 1, key)), 200));
+            additions.add(cost(() -> market.send(buyer, Shop.addition("/cart/lines", "SKU-003", 1, key)), 200));
         }
-        within(additions, 2, 4, 8);
+        BudgetTable.tells("cart: add", additions);
     }
 
     @Test
@@ -119,21 +105,23 @@ final class ShoppingBudgetTest {
                 .forEach(goods -> market.send(Requests.with(
                         Shop.addition("/guest/cart/lines", goods.sku(), 2, shop.key()), "Guest-Token", token)));
         Caller buyer = buyerOf(1);
-        HttpCall merge = Requests.with(Requests.post("/cart/merge", shop.key(), JsonObject.EMPTY), "Guest-Token", token);
-        within(List.of(cost(() -> market.send(buyer, merge), 200)), 2, 6 + 48, 6 + 4 * 48);
+        HttpCall merge =
+                Requests.with(Requests.post("/cart/merge", shop.key(), JsonObject.EMPTY), "Guest-Token", token);
+        BudgetTable.tells("cart: merge of 48 lines", List.of(cost(() -> market.send(buyer, merge), 200)));
     }
 
     @Test
     void catalogue() {
         Caller buyer = shop.buyer();
-        within(measured(buyer, Requests.get("/products?limit=20"), 200), 2, 15, 0);
+        BudgetTable.tells("catalogue page of 20", measured(buyer, Requests.get("/products?limit=20"), 200));
         String tag = market.send(buyer, Requests.get("/products?limit=20"))
                 .headers()
                 .first("ETag")
                 .orElseThrow();
         HttpCall again = Requests.with(Requests.get("/products?limit=20"), "If-None-Match", tag);
-        within(measured(buyer, again, 304), 1, 2, 0);
-        within(measured(buyer, Requests.get("/products/P-SKU-001"), 200), 2, 4 + 1, 0);
+        BudgetTable.tells("catalogue page as 304", measured(buyer, again, 304));
+        BudgetTable.tells("product of 1 SKU", measured(buyer, Requests.get("/products/P-SKU-001"), 200));
+        BudgetTable.tells("scan", measured(buyer, Requests.get("/scan/NS-0042"), 200));
     }
 
     @Test
@@ -143,16 +131,16 @@ final class ShoppingBudgetTest {
             placed.add(PlacedOrder.in(market.market(), 1));
         }
         Caller buyer = Caller.buyer(PlacedOrder.MEMBER, PlacedOrder.COMPANY);
-        within(measured(buyer, Requests.get("/orders?limit=20"), 200), 1, 5, 0);
-        within(measured(buyer, Requests.get("/orders?tab=TO_PAY&limit=20"), 200), 1, 5, 0);
+        BudgetTable.tells("order list of 20", measured(buyer, Requests.get("/orders?limit=20"), 200));
+        BudgetTable.tells("order list of 20", measured(buyer, Requests.get("/orders?tab=TO_PAY&limit=20"), 200));
         String large = PlacedOrder.in(market.market(), 40);
-        within(measured(buyer, Requests.get("/orders/" + large), 200), 1, 6 + 40 / 8.0, 0);
+        BudgetTable.tells("order detail, 40 lines", measured(buyer, Requests.get("/orders/" + large), 200));
     }
 
     @Test
     void confirming_receipt() {
         Caller buyer = Caller.buyer(PlacedOrder.MEMBER, PlacedOrder.COMPANY);
-        List<Cost> costs = new ArrayList<>();
+        List<Measured> costs = new ArrayList<>();
         for (int round = 0; round < ROUNDS; round++) {
             String order = new FulfilmentCalls(market).shipped("SF00000000000" + round);
             String key = shop.key();
@@ -161,6 +149,6 @@ final class ShoppingBudgetTest {
                             buyer, Requests.post("/orders/" + order + "/confirm-receipt", key, JsonObject.EMPTY)),
                     200));
         }
-        within(costs, 2, 4 + 2 / 8.0, 22);
+        BudgetTable.tells("confirm receipt, 2 lines", costs);
     }
 }

@@ -25,9 +25,8 @@ public final class StoredRows {
     /** Returns all visible rows in the order of their keys: which there are comes from a scan, what they hold from strong reads. */
     public static List<Row> all(DynamoDbClient client, TableNames tables, Table table, DataStore store) {
         List<Schema.Ref> refs = new ArrayList<>();
-        client.scanPaginator(request -> request.tableName(tables.of(table))
-                        .consistentRead(true)
-                        .projectionExpression(KEYS))
+        client.scanPaginator(request ->
+                        request.tableName(tables.of(table)).consistentRead(true).projectionExpression(KEYS))
                 .items()
                 .forEach(item -> refs.add(ref(item)));
         refs.sort(Comparator.comparing((Schema.Ref ref) -> ref.key().partition())
