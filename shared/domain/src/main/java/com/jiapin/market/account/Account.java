@@ -62,6 +62,14 @@ public sealed interface Account permits Member, Employee {
         return List.of(account, credential);
     }
 
+    /** A check that the account is still in use and that no sessions were made void since it was read. */
+    default Write stillAdmitted() {
+        return switch (this) {
+            case Member member -> member.unchanged();
+            case Employee employee -> employee.unchanged();
+        };
+    }
+
     /** The partition of all a person's account rows. */
     static String partition(String id) {
         return "USER#" + id;

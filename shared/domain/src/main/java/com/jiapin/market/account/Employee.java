@@ -130,6 +130,11 @@ public record Employee(
                 .build();
     }
 
+    /** A check that the account is in use and its sessions are not void. */
+    Write unchanged() {
+        return SCHEMA.check(Account.key(id), STATUS.is(AccountStatus.ACTIVE), SESSIONS_FROM.is(sessionsFrom));
+    }
+
     @Override
     public Optional<String> company() {
         return Optional.empty();

@@ -143,6 +143,21 @@ public record Member(
                 .build();
     }
 
+    /** A check that the account is in use and its sessions are not void. */
+    Write unchanged() {
+        return SCHEMA.check(Account.key(id), STATUS.is(AccountStatus.ACTIVE), SESSIONS_FROM.is(sessionsFrom));
+    }
+
+    /** Closes the account and voids its sessions, if nothing of it changed meanwhile (policy D5). */
+    public Write frozen(Instant now) {
+        return SCHEMA.update(Account.key(id))
+                .when(VERSION.is(version))
+                .set(STATUS, AccountStatus.FROZEN)
+                .set(SESSIONS_FROM, now)
+                .set(VERSION, version + 1)
+                .build();
+    }
+
     @Override
     public Optional<String> company() {
         return Optional.of(companyId);

@@ -68,6 +68,8 @@ public record VerificationRecord(
         /** The account was opened. */
         OPENING,
         /** A code for setting a password was sent. */
-        CODE_SENT
+        CODE_SENT,
+        /** The account was frozen. */
+        FREEZING
     }
 }

@@ -11,8 +11,7 @@ public enum Index {
     BUYER(Table.ORDERS, "buyer", "buyerPk", "buyerSk", true),
     TAB(Table.ORDERS, "tab", "tabPk", "tabSk", true),
     DUE(Table.ORDERS, "due", "duePk", "dueSk", false),
-    OPS(Table.ORDERS, "ops", "opsPk", "opsSk", false),
-    SUBJECT(Table.TRANSIENT, "subject", "subjectPk", "pk", false);
+    OPS(Table.ORDERS, "ops", "opsPk", "opsSk", false);
 
     private static final List<String> LIST_COLUMNS = List.of(
             "orderId",

@@ -19,6 +19,9 @@ public final class RetentionSweep {
     /** How long the database's own expiry may lag before rows are deleted here. */
     public static final Duration GRACE = Duration.ofDays(2);
 
+    /** At what age an expired row that is still stored is alarmed. */
+    public static final Duration ALARMED = Duration.ofHours(72);
+
     private final ExpirySweep sweep;
     private final InstantSource clock;
 
@@ -33,25 +36,30 @@ public final class RetentionSweep {
      *
      * @param deleted how many rows were deleted
      * @param oldestExpiredAge for how long the oldest expired row had been expired; zero where none was
-     * @param whole whether the whole table was looked through
+     * @param whole whether the part was looked through to its end
      */
-    public record TableReport(Table table, long deleted, Duration oldestExpiredAge, boolean whole) {}
+    public record TableReport(Table table, long deleted, Duration oldestExpiredAge, boolean whole) {
+        /** Tells whether a row was kept for longer than the promise of retention bears. */
+        public boolean overdue() {
+            return oldestExpiredAge.compareTo(ALARMED) >= 0;
+        }
+    }
 
-    /** Sweeps every table whose rows may expire, page by page while {@code goOn} says so. */
-    public List<TableReport> run(BooleanSupplier goOn) {
+    /** Sweeps a part of every table whose rows may expire, page by page while {@code goOn} says so. */
+    public List<TableReport> run(Slice slice, BooleanSupplier goOn) {
         return Arrays.stream(Table.values())
                 .filter(Table::expiring)
-                .map(table -> sweepTable(table, goOn))
+                .map(table -> sweepTable(table, slice, goOn))
                 .toList();
     }
 
-    private TableReport sweepTable(Table table, BooleanSupplier goOn) {
+    private TableReport sweepTable(Table table, Slice slice, BooleanSupplier goOn) {
         Instant now = clock.instant();
         List<ExpirySweep.Page> pages = new ArrayList<>();
         Optional<Key> next = Optional.empty();
         boolean whole = false;
         while (!whole && goOn.getAsBoolean()) {
-            ExpirySweep.Page page = sweep.sweep(table, now, now.minus(GRACE), next);
+            ExpirySweep.Page page = sweep.sweep(table, slice, now, now.minus(GRACE), next);
             pages.add(page);
             next = page.next();
             whole = next.isEmpty();

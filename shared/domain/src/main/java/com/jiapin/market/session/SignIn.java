@@ -88,9 +88,9 @@ public final class SignIn {
                     limits.succeeded(watched, seen, window);
                     return true;
                 });
-                Tokens tokens = begin(account.get(), now);
+                Optional<Tokens> tokens = begin(account.get(), now);
                 forgetting.get();
-                yield new Outcome.SignedIn(tokens);
+                yield tokens.<Outcome>map(Outcome.SignedIn::new).orElseGet(Outcome.Refused::new);
             }
         };
     }
@@ -108,7 +108,8 @@ public final class SignIn {
         return right ? account : Optional.empty();
     }
 
-    private Tokens begin(Account account, Instant now) {
+    /** Empty when the account was frozen, or its password set, since it was read: such a session would outlive its end. */
+    private Optional<Tokens> begin(Account account, Instant now) {
         String family = ids.next();
         TokenPair pair = TokenPair.fresh(account.subject(), family, random);
         Session session = new Session(
@@ -121,10 +122,10 @@ public final class SignIn {
                 account.company(),
                 now,
                 now);
-        if (!store.write(Session.SCHEMA.insert(session)).done()) {
-            throw new IllegalStateException("a random family name came twice");
-        }
-        return pair.forAccount(account);
+        return store.transact(List.of(Session.SCHEMA.insert(session), account.stillAdmitted()))
+                        .done()
+                ? Optional.of(pair.forAccount(account))
+                : Optional.empty();
     }
 
     /** Somebody whose rows are looked for where there is nobody, so that the same reads happen. */

@@ -233,15 +233,22 @@ public final class AccountFixture {
         return new MyProfile(store);
     }
 
+    /** The use case. */
+    public FreezeMember freezeMember() {
+        return new FreezeMember(store, this::keep, ids, clock);
+    }
+
+    private SmsResult keep(SmsMessage message) {
+        messages.add(message);
+        return new SmsResult.Sent();
+    }
+
     private GuessLimits limits() {
         return new GuessLimits(store, index, LoginThrottle.standard());
     }
 
     private ActivationCodes codes() {
-        return new ActivationCodes(index, random, message -> {
-            messages.add(message);
-            return new SmsResult.Sent();
-        });
+        return new ActivationCodes(index, random, this::keep);
     }
 
     private synchronized byte[] bytes(int count) {

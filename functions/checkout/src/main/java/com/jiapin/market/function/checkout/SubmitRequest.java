@@ -3,18 +3,14 @@ package com.jiapin.market.function.checkout;
 import com.jiapin.market.account.ContactPhone;
 import com.jiapin.market.account.Source;
 import com.jiapin.market.aws.http.Field;
-import com.jiapin.market.aws.http.FieldFault;
 import com.jiapin.market.aws.http.Fields;
 import com.jiapin.market.aws.http.Request;
 import com.jiapin.market.checkout.Checkout;
-import com.jiapin.market.payment.CardNumber;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 
 /** Reads a submit; phone, time and note are extras (policy A14), and no card number is taken in them (A15). */
 final class SubmitRequest {
-    private static final List<String> FREE_TEXTS = List.of("deliveryTime", "note");
 
     private SubmitRequest() {}
 
@@ -24,13 +20,8 @@ final class SubmitRequest {
         Field<Source> source = fields.choice("source", SubmitRequest::source);
         Field<String> addressId = fields.text("addressId", 4, 64);
         Field<Optional<ContactPhone>> secondPhone = fields.optionalParsed("secondPhone", ContactPhone::parse);
-        Field<Optional<String>> deliveryTime = fields.optionalText("deliveryTime", 1, 60);
-        Field<Optional<String>> note = fields.optionalText("note", 1, 200);
-        for (String text : FREE_TEXTS) {
-            if (request.json().text(text).filter(CardNumber::isIn).isPresent()) {
-                fields.refuse(text, FieldFault.CARD_NUMBER, 0);
-            }
-        }
+        Field<Optional<String>> deliveryTime = fields.optionalProse("deliveryTime", 1, 60);
+        Field<Optional<String>> note = fields.optionalProse("note", 1, 200);
         fields.check();
         return new Checkout.Submission(
                 token.value(),

@@ -16,12 +16,13 @@ import com.jiapin.market.aws.http.Response;
 import com.jiapin.market.aws.http.once.OnceEdge;
 import com.jiapin.market.aws.wiring.AccountWiring;
 import com.jiapin.market.aws.wiring.Market;
+import com.jiapin.market.session.FreezeMember;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 
-/** POST /staff/companies, /staff/members and the activation codes of members. */
+/** POST /staff/companies, /staff/members, the activation codes of members and their freezing. */
 public final class StaffMemberHandler extends HttpFunction {
     private static final Access MANAGER = Access.anyOf(Role.ACCOUNT_MANAGER);
 
@@ -40,18 +41,30 @@ public final class StaffMemberHandler extends HttpFunction {
     }
 
     private StaffMemberHandler(Market market, AccountWiring wiring) {
-        this(market, wiring.openCompany(), wiring.openMember(), wiring.sendActivationCode(), market.once());
+        this(
+                market,
+                wiring.openCompany(),
+                wiring.openMember(),
+                wiring.sendActivationCode(),
+                wiring.freezeMember(),
+                market.once());
     }
 
     private StaffMemberHandler(
-            Market market, OpenCompany openCompany, OpenMember openMember, SendActivationCode send, OnceEdge once) {
+            Market market,
+            OpenCompany openCompany,
+            OpenMember openMember,
+            SendActivationCode send,
+            FreezeMember freeze,
+            OnceEdge once) {
         super(market.edge(), routes -> routes.post(
                         "/staff/companies", MANAGER, request -> openCompany(openCompany, once, request))
                 .post("/staff/members", MANAGER, request -> openMember(openMember, once, request, market.clock()))
                 .post(
                         "/staff/members/{memberId}/activation-code",
                         MANAGER,
-                        request -> sendCode(send, once, request, market.clock())));
+                        request -> sendCode(send, once, request, market.clock()))
+                .post("/staff/members/{memberId}/freeze", MANAGER, request -> freeze(freeze, once, request)));
     }
 
     private static Answer openCompany(OpenCompany openCompany, OnceEdge once, Request request) {
@@ -80,12 +93,23 @@ public final class StaffMemberHandler extends HttpFunction {
     private static Answer sendCode(SendActivationCode send, OnceEdge once, Request request, InstantSource clock) {
         Verification verification = StaffRequests.verification(request);
         String employee = request.caller().memberId();
-        String member = request.path("memberId");
+        String member = request.id("memberId");
         return once.<SendActivationCode.Outcome>answer(
                 request, memory -> send.send(member, verification, employee, memory), outcome -> switch (outcome) {
                     case SendActivationCode.Outcome.Sent sent -> Response.ok(StaffViews.of(sent));
                     case SendActivationCode.Outcome.NotFound() -> Problem.notFound();
                     case SendActivationCode.Outcome.Wait(Instant until) -> tooMany(until, clock);
+                });
+    }
+
+    private static Answer freeze(FreezeMember freeze, OnceEdge once, Request request) {
+        Verification verification = StaffRequests.verification(request);
+        String employee = request.caller().memberId();
+        String member = request.id("memberId");
+        return once.<FreezeMember.Outcome>answer(
+                request, memory -> freeze.freeze(member, verification, employee, memory), outcome -> switch (outcome) {
+                    case FreezeMember.Outcome.Frozen frozen -> Response.ok(StaffViews.of(frozen));
+                    case FreezeMember.Outcome.NotFound() -> Problem.notFound();
                 });
     }
 

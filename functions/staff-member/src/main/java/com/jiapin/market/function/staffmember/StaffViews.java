@@ -8,6 +8,7 @@ import com.jiapin.market.account.SendActivationCode;
 import com.jiapin.market.aws.json.Json;
 import com.jiapin.market.aws.json.JsonArray;
 import com.jiapin.market.aws.json.JsonObject;
+import com.jiapin.market.session.FreezeMember;
 
 /** What account managers are shown; codes are only in the text message. */
 final class StaffViews {
@@ -34,6 +35,13 @@ final class StaffViews {
                                 member.roles().stream().sorted().map(Role::name).toList()))
                 .put("status", member.status().name())
                 .put("activationCodeExpiresAt", opened.codeExpiresAt().toString())
+                .build();
+    }
+
+    static JsonObject of(FreezeMember.Outcome.Frozen frozen) {
+        return Json.object()
+                .put("memberId", frozen.memberId())
+                .put("status", frozen.status().name())
                 .build();
     }
 

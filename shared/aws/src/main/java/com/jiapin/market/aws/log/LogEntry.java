@@ -19,6 +19,7 @@ public final class LogEntry {
 
     private final Map<String, JsonValue> members = new LinkedHashMap<>();
     private final Map<Metric, Long> metrics = new LinkedHashMap<>();
+    private final List<String> dimensions = new ArrayList<>(List.of("function"));
 
     private LogEntry() {}
 
@@ -39,6 +40,12 @@ public final class LogEntry {
     public LogEntry with(LogWord key, Enum<?> value) {
         members.put(key.key(), new JsonText(value.name()));
         return this;
+    }
+
+    /** Adds the name of a constant, by which this line's metrics are told apart too. */
+    public LogEntry measuredBy(LogWord key, Enum<?> value) {
+        dimensions.add(key.key());
+        return with(key, value);
     }
 
     /** Adds an id; one that looks like a phone or identity number, or is no id, is replaced. */
@@ -100,5 +107,10 @@ public final class LogEntry {
 
     Map<Metric, Long> metrics() {
         return metrics;
+    }
+
+    /** The dimensions of the metrics: the function, and what {@link #measuredBy} added. */
+    List<String> dimensions() {
+        return List.copyOf(dimensions);
     }
 }

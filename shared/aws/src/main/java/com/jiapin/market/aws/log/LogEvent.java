@@ -12,8 +12,12 @@ public enum LogEvent {
     BATCH_HANDLED,
     /** A stream record failed. */
     RECORD_FAILED,
+    /** Changes of orders were published. */
+    EVENTS_PUBLISHED,
     /** A scheduled run is done. */
     SCHEDULE_RUN,
+    /** A part of a table was looked through for expired rows. */
+    TABLE_SWEPT,
     /** A direct command was carried out. */
     COMMAND_RUN,
     /** A call to a provider was answered or failed. */

@@ -17,7 +17,9 @@ public enum LogWord {
     /** Why, from a closed list. */
     REASON("reason"),
     /** What was tried, from a closed list. */
-    STEP("step");
+    STEP("step"),
+    /** A table of the database. */
+    TABLE("table");
 
     private final String key;
 

@@ -1,6 +1,6 @@
 package com.jiapin.market.aws.log;
 
-/** The counts that alarms and the dashboard watch, each with the function's name as dimension. */
+/** The figures that alarms and the dashboard watch, each with the function's name as dimension. */
 public enum Metric {
     /** Requests answered with 500. */
     DEFECTS("Defects"),
@@ -19,16 +19,31 @@ public enum Metric {
     /** Due rows the sweeper worked on. */
     DUE_HANDLED("DueHandled"),
     /** Events the reconciler had to send again. */
-    EVENTS_REEMITTED("EventsReemitted");
+    EVENTS_REEMITTED("EventsReemitted"),
+    /** Expired rows that the retention sweep had to delete, because the database had not. */
+    EXPIRED_ITEMS_DELETED("ExpiredItemsDeleted"),
+    /** For how long the oldest expired row found in a table has been expired. */
+    OLDEST_EXPIRED_AGE("OldestExpiredAge", "Seconds");
 
     private final String metricName;
+    private final String unit;
 
     Metric(String metricName) {
+        this(metricName, "Count");
+    }
+
+    Metric(String metricName, String unit) {
         this.metricName = metricName;
+        this.unit = unit;
     }
 
     /** The name in CloudWatch. */
     public String metricName() {
         return metricName;
+    }
+
+    /** The unit in CloudWatch. */
+    String unit() {
+        return unit;
     }
 }

@@ -4,6 +4,7 @@ import com.jiapin.market.datamap.Key;
 import com.jiapin.market.datamap.Standard;
 import com.jiapin.market.datamap.Table;
 import com.jiapin.market.retention.ExpirySweep;
+import com.jiapin.market.retention.Slice;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -31,9 +32,11 @@ public final class DynamoExpirySweep implements ExpirySweep {
     }
 
     @Override
-    public Page sweep(Table table, Instant now, Instant deleteBefore, Optional<Key> after) {
+    public Page sweep(Table table, Slice slice, Instant now, Instant deleteBefore, Optional<Key> after) {
         ScanRequest.Builder request = ScanRequest.builder()
                 .tableName(tables.of(table))
+                .segment(slice.number())
+                .totalSegments(slice.of())
                 .filterExpression("#ttl <= :now")
                 .projectionExpression("#pk, #sk, #ttl")
                 .expressionAttributeNames(NAMES)

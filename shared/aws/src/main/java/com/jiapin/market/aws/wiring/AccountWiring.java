@@ -15,6 +15,7 @@ import com.jiapin.market.catalog.PriceRow;
 import com.jiapin.market.datamap.Purpose;
 import com.jiapin.market.datamap.Table;
 import com.jiapin.market.session.EndSessions;
+import com.jiapin.market.session.FreezeMember;
 import com.jiapin.market.session.GuessLimits;
 import com.jiapin.market.session.RefreshSession;
 import com.jiapin.market.session.SessionCheck;
@@ -97,6 +98,11 @@ public final class AccountWiring {
     /** Sending a member another code. */
     public SendActivationCode sendActivationCode() {
         return new SendActivationCode(market.store(), activationCodes(), market.ids(), market.clock());
+    }
+
+    /** Freezing a member whose password leaked. */
+    public FreezeMember freezeMember() {
+        return new FreezeMember(market.store(), new LateSmsGateway(market), market.ids(), market.clock());
     }
 
     /** Opening employees. */

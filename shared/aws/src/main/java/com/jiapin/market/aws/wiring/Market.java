@@ -4,6 +4,7 @@ import com.jiapin.market.MarketData;
 import com.jiapin.market.aws.event.EventEdge;
 import com.jiapin.market.aws.http.HttpEdge;
 import com.jiapin.market.aws.http.once.OnceEdge;
+import com.jiapin.market.aws.log.EventLog;
 import com.jiapin.market.aws.sealing.FileWrappingKey;
 import com.jiapin.market.aws.sealing.KeyedBlindIndex;
 import com.jiapin.market.aws.sealing.KmsWrappingKey;
@@ -12,6 +13,7 @@ import com.jiapin.market.aws.sealing.Sealer;
 import com.jiapin.market.aws.sealing.Secrets;
 import com.jiapin.market.aws.sealing.WrappingKey;
 import com.jiapin.market.aws.store.CapacityMeter;
+import com.jiapin.market.aws.store.DynamoExpirySweep;
 import com.jiapin.market.aws.store.DynamoStore;
 import com.jiapin.market.aws.store.TableNames;
 import com.jiapin.market.datamap.BlindIndex;
@@ -19,6 +21,7 @@ import com.jiapin.market.datamap.DataStore;
 import com.jiapin.market.id.Ids;
 import com.jiapin.market.id.RandomBytes;
 import com.jiapin.market.id.TimeOrderedIds;
+import com.jiapin.market.retention.ExpirySweep;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -94,19 +97,29 @@ public final class Market {
         return store.get();
     }
 
+    /** Returns the sweep of what has expired. */
+    public ExpirySweep expirySweep() {
+        return new DynamoExpirySweep(dynamo.get(), new TableNames(environment.variables()), random);
+    }
+
     /** Returns what the calls of {@link #store} cost; the Keys table, whose rows are cached, is not counted. */
     public CapacityMeter meter() {
         return meter;
     }
 
+    /** Returns the log; alarms raised there are those of this stage. */
+    public EventLog log() {
+        return EventLog.toStandardOutput(clock, environment.find("STAGE").orElse("none"));
+    }
+
     /** Returns the edge of an HTTP function. */
     public HttpEdge edge() {
-        return HttpEdge.standard(clock, meter);
+        return HttpEdge.standard(log(), clock, meter);
     }
 
     /** Returns the edge of a function without HTTP. */
     public EventEdge eventEdge() {
-        return EventEdge.standard(clock, meter);
+        return EventEdge.standard(log(), clock, meter);
     }
 
     /** Returns what answers a request once. */

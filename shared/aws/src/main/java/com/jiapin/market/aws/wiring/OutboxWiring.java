@@ -8,6 +8,7 @@ import com.jiapin.market.order.DueRows;
 import com.jiapin.market.order.OrderOutbox;
 import com.jiapin.market.order.OutboxReconciler;
 import com.jiapin.market.retention.ParentRetention;
+import com.jiapin.market.retention.RetentionSweep;
 
 /** What happens behind the requests: outbox, ledgers, timers, retention. */
 public final class OutboxWiring {
@@ -44,6 +45,11 @@ public final class OutboxWiring {
     /** Handing due rows to the workers. */
     public DueQueue dueQueue() {
         return new DueQueue(market.sqs(), market.environment().required("ORDER_WORK_QUEUE_URL"));
+    }
+
+    /** Deleting what the database's own expiry forgets. */
+    public RetentionSweep retentionSweep() {
+        return new RetentionSweep(market.expirySweep(), market.clock());
     }
 
     /** Retention of the rows beside an order. */

@@ -4,6 +4,7 @@ import com.jiapin.market.datamap.Key;
 import com.jiapin.market.datamap.Row;
 import com.jiapin.market.datamap.Table;
 import com.jiapin.market.retention.ExpirySweep;
+import com.jiapin.market.retention.Slice;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -20,8 +21,9 @@ public final class InMemoryExpirySweep implements ExpirySweep {
     }
 
     @Override
-    public Page sweep(Table table, Instant now, Instant deleteBefore, Optional<Key> after) {
+    public Page sweep(Table table, Slice slice, Instant now, Instant deleteBefore, Optional<Key> after) {
         List<Row> rows = store.all(table).stream()
+                .filter(row -> Math.floorMod(row.key().partition().hashCode(), slice.of()) == slice.number())
                 .filter(row -> after.filter(place -> TextOrder.KEYS.compare(row.key(), place) <= 0)
                         .isEmpty())
                 .limit(PAGE)

@@ -40,7 +40,10 @@ final class GatewayResponses {
 
     GatewayResponses(Map<String, ApiResource.GatewayResponse> custom) {
         this.custom = Map.copyOf(custom);
-        custom.forEach((type, response) -> response.templates().forEach(body -> check(type, body.template())));
+        custom.forEach((type, response) -> {
+            response.headers().values().forEach(header -> check(type, header));
+            response.templates().forEach(body -> check(type, body.template()));
+        });
     }
 
     Answer answer(Type type, String requestId) {
@@ -52,7 +55,8 @@ final class GatewayResponses {
         int status = response.map(ApiResource.GatewayResponse::status)
                 .filter(given -> given != 0)
                 .orElse(type.status);
-        response.ifPresent(given -> given.headers().forEach((name, value) -> headers.put(name, List.of(value))));
+        response.ifPresent(given -> given.headers()
+                .forEach((name, value) -> headers.put(name, List.of(filled(value, type, requestId)))));
         Optional<ApiResource.Body> body =
                 response.flatMap(given -> given.templates().stream().findFirst());
         headers.put(

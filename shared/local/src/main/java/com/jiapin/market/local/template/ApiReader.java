@@ -57,12 +57,7 @@ final class ApiReader {
     private static ApiResource.GatewayResponse response(Properties response) {
         Map<String, String> headers = new LinkedHashMap<>();
         response.object("ResponseParameters").ifPresent(parameters -> {
-            parameters.textsByName("Headers").forEach((name, quoted) -> {
-                if (quoted.length() < 2 || !quoted.startsWith("'") || !quoted.endsWith("'")) {
-                    throw parameters.fault("Headers", "only fixed values in single quotes are understood");
-                }
-                headers.put(name, quoted.substring(1, quoted.length() - 1));
-            });
+            parameters.textsByName("Headers").forEach((name, value) -> headers.put(name, header(parameters, value)));
             parameters.done();
         });
         List<ApiResource.Body> bodies = new ArrayList<>();
@@ -71,6 +66,17 @@ final class ApiReader {
         int status = response.integer("StatusCode").orElse(0);
         response.done();
         return new ApiResource.GatewayResponse(status, headers, bodies);
+    }
+
+    /** A fixed value as it is, the request's id as the variable that bodies have for it. */
+    private static String header(Properties parameters, String value) {
+        if (value.equals("context.requestId")) {
+            return "$" + value;
+        }
+        if (value.length() < 2 || !value.startsWith("'") || !value.endsWith("'")) {
+            throw parameters.fault("Headers", "only context.requestId and fixed values in single quotes are understood");
+        }
+        return value.substring(1, value.length() - 1);
     }
 
     /** The route that an event of a function declares. */

@@ -23,7 +23,7 @@ public record ApiResource(
      * One customised answer of the gateway.
      *
      * @param status the HTTP status, or 0 for the type's own
-     * @param headers fixed headers by name
+     * @param headers headers by name, with {@code $context} variables
      * @param templates bodies by content type, in their order
      */
     public record GatewayResponse(int status, Map<String, String> headers, List<Body> templates) {

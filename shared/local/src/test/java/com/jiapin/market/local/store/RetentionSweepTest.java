@@ -14,10 +14,12 @@ import com.jiapin.market.local.store.SampleData.Deal;
 import com.jiapin.market.local.store.SampleData.Visit;
 import com.jiapin.market.retention.ExpirySweep;
 import com.jiapin.market.retention.RetentionSweep;
+import com.jiapin.market.retention.Slice;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -33,6 +35,7 @@ final class RetentionSweepTest {
     }
 
     @Test
+    @Tag("D4")
     void theEngineForgetsNothingExpired() {
         try (DynamoDbClient client = engine.client()) {
             TableNames tables = Engine.createTables(client, engine.freshPrefix());
@@ -45,6 +48,7 @@ final class RetentionSweepTest {
     }
 
     @Test
+    @Tag("D4")
     void theStoreInMemoryForgetsNothingExpired() {
         InMemoryDataStore store = new InMemoryDataStore(SampleData.MAP, clock);
         sweptAfterTwoDays(store, new InMemoryExpirySweep(store), () -> store.all(Table.TRANSIENT)
@@ -62,7 +66,7 @@ final class RetentionSweepTest {
         RetentionSweep retention = new RetentionSweep(sweep, clock);
 
         clock.to(firstEnd.plus(RetentionSweep.GRACE));
-        List<RetentionSweep.TableReport> early = retention.run(() -> true);
+        List<RetentionSweep.TableReport> early = retention.run(Slice.WHOLE, () -> true);
         assertThat(report(early, Table.TRANSIENT))
                 .isEqualTo(new RetentionSweep.TableReport(Table.TRANSIENT, 0, Duration.ofDays(2), true));
         assertThat(report(early, Table.ORDERS))
@@ -72,15 +76,18 @@ final class RetentionSweepTest {
                 .containsExactly(Table.ORDERS, Table.MEMBERS, Table.PRIVACY, Table.TRANSIENT);
 
         clock.to(firstEnd.plus(RetentionSweep.GRACE).plus(Duration.ofHours(4)));
-        assertThat(report(retention.run(() -> true), Table.TRANSIENT))
+        assertThat(report(retention.run(Slice.WHOLE, () -> true), Table.TRANSIENT))
                 .isEqualTo(new RetentionSweep.TableReport(Table.TRANSIENT, 4, Duration.ofHours(52), true));
         assertThat(visitsStored.getAsInt()).isEqualTo(6);
-        assertThat(report(retention.run(() -> true), Table.TRANSIENT).oldestExpiredAge())
+        assertThat(report(retention.run(Slice.WHOLE, () -> true), Table.TRANSIENT)
+                        .oldestExpiredAge())
                 .isEqualTo(Duration.ofDays(2));
 
         clock.to(start.plus(Duration.ofDays(4000)));
-        assertThat(report(retention.run(() -> false), Table.ORDERS).whole()).isFalse();
-        assertThat(report(retention.run(() -> true), Table.ORDERS).deleted()).isEqualTo(1);
+        assertThat(report(retention.run(Slice.WHOLE, () -> false), Table.ORDERS).whole())
+                .isFalse();
+        assertThat(report(retention.run(Slice.WHOLE, () -> true), Table.ORDERS).deleted())
+                .isEqualTo(1);
         assertThat(store.get(Deal.SCHEMA, Deal.key("open"), com.jiapin.market.datamap.Purpose.ORDERING))
                 .isPresent();
     }

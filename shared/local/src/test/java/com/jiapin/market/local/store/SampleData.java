@@ -202,31 +202,21 @@ final class SampleData {
         }
     }
 
-    /** A visit: short-lived, found by an index of keys only. */
+    /** A visit: short-lived, in its visitor's partition. */
     record Visit(String id, SubjectId visitor, Instant at) {
         static final Attribute<String> ID = Attribute.text("id", Classification.technical());
         static final Attribute<Instant> AT = Attribute.instant("at", Classification.technical());
-        static final Attribute<String> SUBJECT_PK = Attribute.text(
-                "subjectPk",
-                Classification.personal(Category.DEVICE, Sensitivity.GENERAL)
-                        .label("访客编号", "Visitor number")
-                        .purpose(Purpose.SECURITY)
-                        .basis(LegalBasis.STATUTORY_DUTY, "Cybersecurity Law")
-                        .pseudonym()
-                        .toNobody());
-
         static final Schema<Visit> SCHEMA = Schema.of("Visit", Table.TRANSIENT, Visit.class, "访问", "Visit")
-                .key(visit -> key(visit.id))
-                .subject(Visit::visitor, new Reach.ByIndex(Index.SUBJECT, subject -> "SUBJECT#" + subject.value()))
+                .key(visit -> Key.of(partition(visit.visitor), "VISIT#" + visit.id))
+                .subject(Visit::visitor, new Reach.ByPartition(Visit::partition, "VISIT#"))
                 .with(ID, Visit::id)
-                .with(SUBJECT_PK, visit -> "SUBJECT#" + visit.visitor.value())
                 .with(AT, Visit::at)
                 .retain(RetentionClass.SESSION, AT)
                 .onErasure(ErasureAction.DELETE)
                 .read(row -> new Visit(row.get(ID), row.subject().orElseThrow(), row.get(AT)));
 
-        static Key key(String id) {
-            return Key.of("VISIT#" + id, "I");
+        private static String partition(SubjectId visitor) {
+            return "VISITOR#" + visitor.value();
         }
     }
 }
