@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The registry of all schemas: what it does not hold cannot be stored. */
+/** The registry of all schemas (policy D2): what it does not hold cannot be stored. */
 public final class DataMap {
     private final Map<String, Schema<?>> byName = new LinkedHashMap<>();
 

@@ -252,6 +252,8 @@ final class LocalSystemTest {
 
         assertThat(nobody.statusCode()).isEqualTo(401);
         assertThat(nobody.headers().firstValue("WWW-Authenticate")).contains("Bearer");
+        assertThat(nobody.headers().firstValue("Request-Id"))
+                .isEqualTo(nobody.headers().firstValue("x-amzn-RequestId"));
         assertThat(nobody.headers().firstValue("Content-Type")).contains("application/problem+json");
         assertThat(document(nobody.body()).text("instance"))
                 .isEqualTo(nobody.headers().firstValue("x-amzn-RequestId"));

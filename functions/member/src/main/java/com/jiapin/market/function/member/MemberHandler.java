@@ -114,7 +114,6 @@ public final class MemberHandler extends HttpFunction {
             case AddressBook.Outcome.Done(var kept) -> success.apply(kept);
             case AddressBook.Outcome.NotFound() -> Problem.notFound();
             case AddressBook.Outcome.TooMany() -> Problem.of(ProblemType.ADDRESS_LIMIT);
-            case AddressBook.Outcome.CardNumber() -> Problem.of(ProblemType.CARD_NUMBER);
         };
     }
 }

@@ -4,6 +4,7 @@ import com.jiapin.market.MarketData;
 import com.jiapin.market.aws.event.EventEdge;
 import com.jiapin.market.aws.http.HttpEdge;
 import com.jiapin.market.aws.http.once.OnceEdge;
+import com.jiapin.market.aws.log.EventLog;
 import com.jiapin.market.aws.sealing.FileWrappingKey;
 import com.jiapin.market.aws.sealing.KeyedBlindIndex;
 import com.jiapin.market.aws.sealing.KmsWrappingKey;
@@ -106,14 +107,19 @@ public final class Market {
         return meter;
     }
 
+    /** Returns the log; alarms raised there are those of this stage. */
+    public EventLog log() {
+        return EventLog.toStandardOutput(clock, environment.find("STAGE").orElse("none"));
+    }
+
     /** Returns the edge of an HTTP function. */
     public HttpEdge edge() {
-        return HttpEdge.standard(clock, meter);
+        return HttpEdge.standard(log(), clock, meter);
     }
 
     /** Returns the edge of a function without HTTP. */
     public EventEdge eventEdge() {
-        return EventEdge.standard(clock, meter);
+        return EventEdge.standard(log(), clock, meter);
     }
 
     /** Returns what answers a request once. */

@@ -40,7 +40,10 @@ final class GatewayResponses {
 
     GatewayResponses(Map<String, ApiResource.GatewayResponse> custom) {
         this.custom = Map.copyOf(custom);
-        custom.forEach((type, response) -> response.templates().forEach(body -> check(type, body.template())));
+        custom.forEach((type, response) -> {
+            response.headers().values().forEach(header -> check(type, header));
+            response.templates().forEach(body -> check(type, body.template()));
+        });
     }
 
     Answer answer(Type type, String requestId) {

@@ -92,6 +92,11 @@ class TemplateApiTest {
             JsonObject problem = (JsonObject) Json.parse(body.getBytes(java.nio.charset.StandardCharsets.UTF_8));
             assertThat(problem.members()).as(kind).containsKeys("type", "title", "status", "instance");
             assertThat(problem.text("type").orElseThrow()).startsWith("/problems/");
+            assertThat(((JsonObject) response).find("StatusCode")).as(kind).isEqualTo(problem.find("status"));
+            assertThat(section(section((JsonObject) response, "ResponseParameters"), "Headers")
+                            .text("Request-Id"))
+                    .as(kind)
+                    .contains("context.requestId");
         });
     }
 
