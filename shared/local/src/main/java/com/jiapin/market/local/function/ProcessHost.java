@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import software.amazon.awssdk.utilslite.SdkInternalThreadLocal;
 
 /** Runs a function in processes of its own on the published runtime interface client, as the managed runtime does. */
 final class ProcessHost implements FunctionHost {
@@ -95,7 +96,7 @@ final class ProcessHost implements FunctionHost {
 
     /** The jars of the client, from wherever our own class path has them. */
     private static String runtimeInterfaceClient() {
-        return Stream.of(AWSLambda.class, PojoSerializer.class, LambdaRuntime.class)
+        return Stream.of(AWSLambda.class, PojoSerializer.class, LambdaRuntime.class, SdkInternalThreadLocal.class)
                 .map(type -> Path.of(java.net.URI.create(type.getProtectionDomain()
                                 .getCodeSource()
                                 .getLocation()
