@@ -16,7 +16,7 @@ import java.time.InstantSource;
 public record EventEdge(EventLog log, InstantSource clock, CapacityMeter meter, Duration margin) {
 
     /** The edge of a deployed function: two seconds of margin. */
-    public static EventEdge standard(InstantSource clock, CapacityMeter meter) {
-        return new EventEdge(EventLog.toStandardOutput(clock), clock, meter, Duration.ofSeconds(2));
+    public static EventEdge standard(EventLog log, InstantSource clock, CapacityMeter meter) {
+        return new EventEdge(log, clock, meter, Duration.ofSeconds(2));
     }
 }

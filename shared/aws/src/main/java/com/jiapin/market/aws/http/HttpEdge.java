@@ -15,7 +15,7 @@ import java.time.InstantSource;
 public record HttpEdge(EventLog log, InstantSource clock, CapacityMeter meter, Faults faults) {
 
     /** The edge of a deployed function. */
-    public static HttpEdge standard(InstantSource clock, CapacityMeter meter) {
-        return new HttpEdge(EventLog.toStandardOutput(clock), clock, meter, Faults.standard());
+    public static HttpEdge standard(EventLog log, InstantSource clock, CapacityMeter meter) {
+        return new HttpEdge(log, clock, meter, Faults.standard());
     }
 }

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
@@ -28,13 +29,20 @@ final class AwsClients {
     private static final int CONNECTIONS = 50;
 
     private final Environment environment;
-    private final Lazy<SdkHttpClient> http = new Lazy<>(() -> AwsCrtHttpClient.builder()
-            .connectionTimeout(CONNECTING)
-            .maxConcurrency(CONNECTIONS)
-            .build());
+    private final Lazy<SdkHttpClient> http;
 
     AwsClients(Environment environment) {
+        this(
+                environment,
+                () -> AwsCrtHttpClient.builder()
+                        .connectionTimeout(CONNECTING)
+                        .maxConcurrency(CONNECTIONS)
+                        .build());
+    }
+
+    AwsClients(Environment environment, Supplier<SdkHttpClient> http) {
         this.environment = environment;
+        this.http = new Lazy<>(http);
     }
 
     SdkHttpClient http() {
@@ -68,7 +76,7 @@ final class AwsClients {
         return builder;
     }
 
-    private Optional<URI> endpoint(String service) {
+    Optional<URI> endpoint(String service) {
         return environment
                 .find("AWS_ENDPOINT_URL_" + service.toUpperCase(Locale.ROOT))
                 .or(() -> environment.find("AWS_ENDPOINT_URL"))

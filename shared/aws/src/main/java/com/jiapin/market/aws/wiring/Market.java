@@ -4,6 +4,7 @@ import com.jiapin.market.MarketData;
 import com.jiapin.market.aws.event.EventEdge;
 import com.jiapin.market.aws.http.HttpEdge;
 import com.jiapin.market.aws.http.once.OnceEdge;
+import com.jiapin.market.aws.log.EventLog;
 import com.jiapin.market.aws.sealing.FileWrappingKey;
 import com.jiapin.market.aws.sealing.KeyedBlindIndex;
 import com.jiapin.market.aws.sealing.KmsWrappingKey;
@@ -29,6 +30,7 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -40,6 +42,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 public final class Market {
     private final Environment environment;
     private final InstantSource clock;
+    private final EventLog log;
     private final SecureRandom random = new SecureRandom();
     private final CapacityMeter meter = new CapacityMeter();
     private final AwsClients clients;
@@ -56,11 +59,26 @@ public final class Market {
 
     /** Creates the parts with a clock of the caller's choice. */
     public Market(Map<String, String> environment, InstantSource clock) {
-        this.environment = new Environment(environment);
+        this(new Environment(environment), clock, EventLog.toStandardOutput(clock), AwsClients::new);
+    }
+
+    /** Returns parts whose requests are answered by {@code http} and whose log lines go nowhere. */
+    public static Market onPaper(Map<String, String> environment, InstantSource clock, SdkHttpClient http) {
+        return new Market(
+                new Environment(environment),
+                clock,
+                new EventLog(line -> {}, clock),
+                known -> new AwsClients(known, () -> http));
+    }
+
+    private Market(
+            Environment environment, InstantSource clock, EventLog log, Function<Environment, AwsClients> clients) {
+        this.environment = environment;
         this.clock = clock;
-        this.clients = new AwsClients(this.environment);
-        this.dynamo = new Lazy<>(clients::dynamo);
-        this.sqs = new Lazy<>(clients::sqs);
+        this.log = log;
+        this.clients = clients.apply(environment);
+        this.dynamo = new Lazy<>(this.clients::dynamo);
+        this.sqs = new Lazy<>(this.clients::sqs);
         Lazy<DataStore> keyStore = new Lazy<>(() -> store(Optional.empty(), new CapacityMeter()));
         this.secrets = new Lazy<>(() -> new Secrets(keyStore.get(), this::wrappingKey, clock, random));
         this.personalKeys = new Lazy<>(() -> new PersonalKeys(keyStore.get(), secrets.get(), clock, random));
@@ -108,12 +126,12 @@ public final class Market {
 
     /** Returns the edge of an HTTP function. */
     public HttpEdge edge() {
-        return HttpEdge.standard(clock, meter);
+        return HttpEdge.standard(log, clock, meter);
     }
 
     /** Returns the edge of a function without HTTP. */
     public EventEdge eventEdge() {
-        return EventEdge.standard(clock, meter);
+        return EventEdge.standard(log, clock, meter);
     }
 
     /** Returns what answers a request once. */
@@ -139,6 +157,11 @@ public final class Market {
     /** Returns the one HTTP client, for providers too. */
     public SdkHttpClient http() {
         return clients.http();
+    }
+
+    /** Returns where the database is told to be, if it is not the cloud's own. */
+    public Optional<URI> databaseEndpoint() {
+        return clients.endpoint("DYNAMODB");
     }
 
     /** Returns the client of the queues. */
