@@ -52,8 +52,14 @@ public final class Bench {
             Bench bench = new Bench(options, out);
             for (Scenario scenario : Scenario.all(shop)) {
                 if (options.wants(scenario.name())) {
-                    bench.measure(new Measurement(
-                            shop, scenario, cores, folder, options.template(), line -> out.println("- " + line)),
+                    bench.measure(
+                            new Measurement(
+                                    shop,
+                                    scenario,
+                                    cores,
+                                    folder,
+                                    options.template(),
+                                    line -> out.println("- " + line)),
                             scenario);
                 }
             }
@@ -73,20 +79,26 @@ public final class Bench {
             starts(name + ": cold start, own AOT cache", measurement.cached(options.starts()), CACHED);
         }
         if (options.wants(Options.Kind.RESTORED)) {
-            starts(name + ": first answer after restore, C1", measurement.restored(options.starts(), List.of()), RESTORED);
+            starts(
+                    name + ": first answer after restore, C1",
+                    measurement.restored(options.starts(), List.of()),
+                    RESTORED);
         }
         if (options.wants(Options.Kind.WARM)) {
             Figures times = Figures.of(measurement.warm(options.warmUp(), options.requests()));
             rows.add(Row.of(name + ": warm", "ms", times, Optional.empty()));
-            rows.add(Row.of(
-                    name + ": warm, p99", "ms", Figures.of(List.of(times.percentile(99))), Optional.empty()));
+            rows.add(Row.of(name + ": warm, p99", "ms", Figures.of(List.of(times.percentile(99))), Optional.empty()));
         }
         out.println(Table.of(rows));
     }
 
     private void starts(String what, List<Measurement.Start> starts, Optional<Row.Target> target) {
         add(what, "ms", starts.stream().map(Measurement.Start::milliseconds).toList(), target);
-        add(what + ": resident", "MB", starts.stream().map(Measurement.Start::residentMegabytes).toList(), MEMORY);
+        add(
+                what + ": resident",
+                "MB",
+                starts.stream().map(Measurement.Start::residentMegabytes).toList(),
+                MEMORY);
     }
 
     private void add(String what, String unit, List<Double> values, Optional<Row.Target> target) {

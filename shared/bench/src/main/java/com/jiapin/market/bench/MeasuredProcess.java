@@ -43,10 +43,8 @@ final class MeasuredProcess implements AutoCloseable {
     /** The jars of the client and of what it needs. */
     static List<Path> client() {
         return Stream.of(AWSLambda.class, PojoSerializer.class, LambdaRuntime.class, SdkInternalThreadLocal.class)
-                .map(type -> Path.of(URI.create(type.getProtectionDomain()
-                        .getCodeSource()
-                        .getLocation()
-                        .toString())))
+                .map(type -> Path.of(URI.create(
+                        type.getProtectionDomain().getCodeSource().getLocation().toString())))
                 .toList();
     }
 
@@ -98,6 +96,17 @@ final class MeasuredProcess implements AutoCloseable {
         awaited(api.initialised());
     }
 
+    /** Fails when the function wrote of a defect, as it does of a rehearsal that failed. */
+    void requireNoDefect() {
+        try {
+            if (Files.readString(log).contains("\"event\":\"DEFECT\"")) {
+                throw failure("has a defect");
+            }
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
     /** Lets a process go on that waits behind its snapshot. */
     void restore() {
         api.restore();
@@ -111,12 +120,15 @@ final class MeasuredProcess implements AutoCloseable {
     /** Hands over one event, which may wait for the process to be ready. */
     CompletableFuture<Outcome> submit(byte[] event) {
         return api.submit(
-                new Invocation(UUID.randomUUID().toString(), event), ARN, Instant.now().plus(LIMIT));
+                new Invocation(UUID.randomUUID().toString(), event),
+                ARN,
+                Instant.now().plus(LIMIT));
     }
 
     /** Waits for what the process is to complete; fails when the process ends before. */
     <T> T awaited(CompletableFuture<T> result) {
-        CompletableFuture<T> ended = process.onExit().thenCompose(gone -> CompletableFuture.failedFuture(failure("ended")));
+        CompletableFuture<T> ended =
+                process.onExit().thenCompose(gone -> CompletableFuture.failedFuture(failure("ended")));
         try {
             return CompletableFuture.anyOf(result, ended)
                     .thenCompose(first -> result)

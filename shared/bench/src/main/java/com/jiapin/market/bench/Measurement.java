@@ -79,6 +79,7 @@ final class Measurement {
         return repeated("restore", starts, number -> {
             try (MeasuredProcess process = start(task, onDemand(more), "snap-start", "restored-" + number)) {
                 process.awaitReady();
+                process.requireNoDefect();
                 byte[] event = scenario.event();
                 CompletableFuture<Outcome> answer = process.submit(event);
                 long begun = System.nanoTime();
@@ -132,10 +133,8 @@ final class Measurement {
                 cores, root, task.resolve("lib"), flags, resource().handler(), variables, folder.resolve(log + ".log"));
     }
 
-    List<String> dev = List.of();
     private List<String> onDemand(List<String> more) {
         List<String> flags = flags(MeasuredProcess.client());
-        flags.addAll(0, dev);
         flags.addAll(0, more);
         return flags;
     }

@@ -82,12 +82,9 @@ record Options(
 
     private Options with(String name, String value) {
         return switch (name) {
-            case "--starts" ->
-                new Options(template, number(name, value), warmUp, requests, scenarios, kinds, output);
-            case "--warm-up" ->
-                new Options(template, starts, number(name, value), requests, scenarios, kinds, output);
-            case "--requests" ->
-                new Options(template, starts, warmUp, number(name, value), scenarios, kinds, output);
+            case "--starts" -> new Options(template, number(name, value), warmUp, requests, scenarios, kinds, output);
+            case "--warm-up" -> new Options(template, starts, number(name, value), requests, scenarios, kinds, output);
+            case "--requests" -> new Options(template, starts, warmUp, number(name, value), scenarios, kinds, output);
             case "--scenarios" -> new Options(template, starts, warmUp, requests, words(value), kinds, output);
             case "--kinds" ->
                 new Options(

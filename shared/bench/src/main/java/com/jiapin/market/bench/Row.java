@@ -14,7 +14,8 @@ import java.util.Optional;
  * @param maximum the largest
  * @param target what was to be reached, if anything was
  */
-record Row(String what, String unit, int count, double minimum, double median, double maximum, Optional<Target> target) {
+record Row(
+        String what, String unit, int count, double minimum, double median, double maximum, Optional<Target> target) {
 
     /**
      * What is to be reached.
@@ -29,13 +30,13 @@ record Row(String what, String unit, int count, double minimum, double median, d
 
         @Override
         public String toString() {
-            return "<= " + number(median) + maximum.map(most -> ", worst " + number(most)).orElse("");
+            return "<= " + number(median)
+                    + maximum.map(most -> ", worst " + number(most)).orElse("");
         }
     }
 
     static Row of(String what, String unit, Figures figures, Optional<Target> target) {
-        return new Row(
-                what, unit, figures.count(), figures.minimum(), figures.median(), figures.maximum(), target);
+        return new Row(what, unit, figures.count(), figures.minimum(), figures.median(), figures.maximum(), target);
     }
 
     /** Whether a target was missed. */

@@ -148,12 +148,11 @@ final class Shop implements AutoCloseable {
 
     /** More goods than all runs can order. */
     private void stock() {
-        system.tables()
-                .updateItem(request -> request.tableName(variables("CheckoutFunction").get("ORDERS_TABLE"))
-                        .key(Map.of(
-                                "pk", AttributeValue.fromS("STOCK#" + SKU + "#W1"), "sk", AttributeValue.fromS("S#0")))
-                        .updateExpression("ADD available :more, received :more")
-                        .expressionAttributeValues(Map.of(":more", AttributeValue.fromN("10000000"))));
+        system.tables().updateItem(request -> request.tableName(
+                        variables("CheckoutFunction").get("ORDERS_TABLE"))
+                .key(Map.of("pk", AttributeValue.fromS("STOCK#" + SKU + "#W1"), "sk", AttributeValue.fromS("S#0")))
+                .updateExpression("ADD available :more, received :more")
+                .expressionAttributeValues(Map.of(":more", AttributeValue.fromN("10000000"))));
     }
 
     Member buyer() {
@@ -162,7 +161,10 @@ final class Shop implements AutoCloseable {
 
     /** Fills the cart anew and returns the token of its preview. */
     String previewed() {
-        api.post("/cart/lines", Json.object().put("sku", SKU).put("quantity", QUANTITY).build(), token());
+        api.post(
+                "/cart/lines",
+                Json.object().put("sku", SKU).put("quantity", QUANTITY).build(),
+                token());
         return api.post(
                         "/checkout/preview",
                         Json.object().put("addressId", member.addressId).build(),
@@ -196,8 +198,9 @@ final class Shop implements AutoCloseable {
                 "/orders/" + ordered() + "/payments",
                 Json.object().put("method", "NATIVE").build(),
                 token());
-        String number =
-                answer.object("payment").flatMap(found -> found.text("paymentId")).orElseThrow();
+        String number = answer.object("payment")
+                .flatMap(found -> found.text("paymentId"))
+                .orElseThrow();
         providers.wechatPay().pay(number);
         return notices.next();
     }

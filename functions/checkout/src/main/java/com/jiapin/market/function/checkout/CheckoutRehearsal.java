@@ -40,16 +40,13 @@ final class CheckoutRehearsal {
         CartOwner owner = new CartOwner.MemberCart(MEMBER);
         AddressDetails details = new AddressDetails(
                 "彩排", ContactPhone.parse("19900000000").orElseThrow(), Optional.empty(), "上海市", "上海市", "黄浦区", "一号");
-        Terms terms = new Terms(
-                LIST, SKU, List.of(new Tier(1, 100)), 1, 1, 100, Validity.since(Instant.EPOCH), 1);
+        Terms terms = new Terms(LIST, SKU, List.of(new Tier(1, 100)), 1, 1, 100, Validity.since(Instant.EPOCH), 1);
         rehearsal.given(
-                Company.SCHEMA.insert(
-                        new Company(COMPANY, "彩排", LIST, Company.SHORTEST_PAY_MINUTES, now, 1)),
+                Company.SCHEMA.insert(new Company(COMPANY, "彩排", LIST, Company.SHORTEST_PAY_MINUTES, now, 1)),
                 Address.SCHEMA.insert(new Address(ADDRESS, new SubjectId(MEMBER), details, now)),
                 PriceRow.SCHEMA.insert(new PriceRow(PRODUCT, terms)),
                 StockRow.SCHEMA.insert(StockRow.received(SKU, 100, 1, true)),
-                CartHead.SCHEMA.insert(
-                        new CartHead(owner, 1, CartHead.State.OPEN, 1, Map.of(), Optional.empty(), now)),
+                CartHead.SCHEMA.insert(new CartHead(owner, 1, CartHead.State.OPEN, 1, Map.of(), Optional.empty(), now)),
                 CartLine.SCHEMA.insert(new CartLine(owner, SKU, PRODUCT, 2, 100, 1, now)));
         CheckoutHandler function = new CheckoutHandler(rehearsal.market());
         Optional<Caller> caller =

@@ -2,6 +2,7 @@ package com.jiapin.market.aws.rehearsal;
 
 import com.jiapin.market.aws.json.Json;
 import com.jiapin.market.aws.json.JsonArray;
+import com.jiapin.market.aws.json.JsonNumber;
 import com.jiapin.market.aws.json.JsonObject;
 import com.jiapin.market.aws.json.JsonObjectBuilder;
 import com.jiapin.market.aws.json.JsonValue;
@@ -11,7 +12,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.zip.CRC32;
 import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
@@ -27,6 +28,11 @@ import software.amazon.awssdk.http.SdkHttpResponse;
 final class PaperCloud implements SdkHttpClient {
     private static final int MOST_BYTES = 16 * 1024 * 1024;
 
+    private static final JsonObject CAPACITY = Json.object()
+            .put("TableName", "paper")
+            .put("CapacityUnits", new JsonNumber("0.5"))
+            .build();
+
     private final PaperTables tables = new PaperTables();
 
     @Override
@@ -39,64 +45,54 @@ final class PaperCloud implements SdkHttpClient {
 
     private JsonObject answer(String target, JsonObject body) {
         String operation = target.substring(target.indexOf('.') + 1);
-        return switch (operation) {
-            case "GetItem" -> found(tables.get(table(body), item(body, "Key")));
-            case "Query" -> items(body);
-            case "BatchGetItem" -> batch(body);
+        JsonObjectBuilder answer = Json.object();
+        switch (operation) {
+            case "GetItem" -> {
+                tables.get(table(body), item(body, "Key")).ifPresent(found -> answer.put("Item", found));
+                answer.put("ConsumedCapacity", CAPACITY);
+            }
+            case "Query" -> query(body, answer);
+            case "BatchGetItem" -> batch(body, answer);
             case "PutItem" -> {
                 tables.put(table(body), item(body, "Item"));
-                yield JsonObject.EMPTY;
+                answer.put("ConsumedCapacity", CAPACITY);
             }
             case "UpdateItem" ->
-                Json.object()
-                        .put("Attributes", tables.get(table(body), item(body, "Key")).orElseGet(() -> item(body, "Key")))
-                        .build();
+                answer.put(
+                                "Attributes",
+                                tables.get(table(body), item(body, "Key")).orElseGet(() -> item(body, "Key")))
+                        .put("ConsumedCapacity", CAPACITY);
             case "TransactWriteItems" -> {
                 for (JsonObject write : objects(body, "TransactItems")) {
                     write.object("Put").ifPresent(put -> tables.put(table(put), item(put, "Item")));
                 }
-                yield JsonObject.EMPTY;
+                answer.put("ConsumedCapacity", JsonArray.of(List.of(CAPACITY)));
             }
             case "Encrypt" ->
-                Json.object()
-                        .put("CiphertextBlob", body.text("Plaintext").orElse(""))
-                        .build();
+                answer.put("CiphertextBlob", body.text("Plaintext").orElse(""));
             case "Decrypt" ->
-                Json.object()
-                        .put("Plaintext", body.text("CiphertextBlob").orElse(""))
-                        .build();
-            default -> JsonObject.EMPTY;
-        };
-    }
-
-    private static JsonObject found(Optional<JsonObject> item) {
-        JsonObjectBuilder answer = Json.object();
-        item.ifPresent(found -> answer.put("Item", found));
+                answer.put("Plaintext", body.text("CiphertextBlob").orElse(""));
+            default -> answer.put("ConsumedCapacity", CAPACITY);
+        }
         return answer.build();
     }
 
-    private JsonObject items(JsonObject query) {
-        List<String> values = query.object("ExpressionAttributeValues")
-                .orElse(JsonObject.EMPTY)
-                .members()
-                .values()
-                .stream()
-                .flatMap(value -> PaperTables.text(value).stream())
-                .toList();
+    private void query(JsonObject query, JsonObjectBuilder answer) {
+        List<String> values =
+                query.object("ExpressionAttributeValues").orElse(JsonObject.EMPTY).members().values().stream()
+                        .flatMap(value -> PaperTables.text(value).stream())
+                        .toList();
         List<JsonObject> items = query.has("IndexName") ? List.of() : tables.partition(table(query), values);
-        return Json.object()
-                .put("Items", JsonArray.of(items))
+        answer.put("Items", JsonArray.of(items))
                 .put("Count", items.size())
                 .put("ScannedCount", items.size())
-                .build();
+                .put("ConsumedCapacity", CAPACITY);
     }
 
-    private JsonObject batch(JsonObject body) {
+    private void batch(JsonObject body, JsonObjectBuilder answer) {
         JsonObjectBuilder responses = Json.object();
-        for (Map.Entry<String, JsonValue> wanted : body.object("RequestItems")
-                .orElse(JsonObject.EMPTY)
-                .members()
-                .entrySet()) {
+        for (Map.Entry<String, JsonValue> wanted :
+                body.object("RequestItems").orElse(JsonObject.EMPTY).members().entrySet()) {
             List<JsonObject> items = new ArrayList<>();
             if (wanted.getValue() instanceof JsonObject keys) {
                 objects(keys, "Keys")
@@ -104,10 +100,9 @@ final class PaperCloud implements SdkHttpClient {
             }
             responses.put(wanted.getKey(), JsonArray.of(items));
         }
-        return Json.object()
-                .put("Responses", responses.build())
+        answer.put("Responses", responses.build())
                 .put("UnprocessedKeys", JsonObject.EMPTY)
-                .build();
+                .put("ConsumedCapacity", JsonArray.of(List.of(CAPACITY)));
     }
 
     private static String table(JsonObject request) {
@@ -140,15 +135,18 @@ final class PaperCloud implements SdkHttpClient {
                     body = Json.parse(sent.readAllBytes(), MOST_BYTES) instanceof JsonObject object ? object : body;
                 }
             }
-            String target = request.httpRequest()
-                    .firstMatchingHeader("X-Amz-Target")
-                    .orElse("");
+            String target =
+                    request.httpRequest().firstMatchingHeader("X-Amz-Target").orElse("");
+            byte[] answer = Json.bytes(answer(target, body));
+            CRC32 checksum = new CRC32();
+            checksum.update(answer);
             return HttpExecuteResponse.builder()
                     .response(SdkHttpResponse.builder()
                             .statusCode(200)
                             .putHeader("Content-Type", "application/x-amz-json-1.0")
+                            .putHeader("x-amz-crc32", Long.toString(checksum.getValue()))
                             .build())
-                    .responseBody(AbortableInputStream.create(new ByteArrayInputStream(Json.bytes(answer(target, body)))))
+                    .responseBody(AbortableInputStream.create(new ByteArrayInputStream(answer)))
                     .build();
         }
 

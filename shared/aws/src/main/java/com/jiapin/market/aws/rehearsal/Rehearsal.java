@@ -10,7 +10,11 @@ import com.jiapin.market.aws.json.JsonValue;
 import com.jiapin.market.aws.log.Invocation;
 import com.jiapin.market.aws.wiring.Market;
 import com.jiapin.market.datamap.Write;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -33,6 +37,7 @@ import software.amazon.awssdk.http.SdkHttpRequest;
  * request.
  */
 public final class Rehearsal {
+    private static final byte[] NOTHING = {'{', '}'};
     private static final Duration LIMIT = Duration.ofMinutes(1);
 
     private final Map<String, String> live;
@@ -90,38 +95,44 @@ public final class Rehearsal {
                 .put("isBase64Encoded", true)
                 .build());
         byte[] answered = function.answer(
-                event, new Invocation("rehearsal", "rehearsal", market.clock().instant().plus(LIMIT)));
+                event,
+                new Invocation(
+                        "rehearsal", "rehearsal", market.clock().instant().plus(LIMIT)));
         if (!(Json.parse(answered) instanceof JsonObject answer)
                 || answer.integer("statusCode").orElse(0) != status) {
             throw new IllegalStateException("the rehearsal of " + path + " was not answered with " + status);
         }
         return answer.text("body")
                 .filter(text -> !text.isEmpty())
-                .map(text -> Json.parse(text.getBytes(java.nio.charset.StandardCharsets.UTF_8)))
+                .map(text -> Json.parse(text.getBytes(StandardCharsets.UTF_8)))
                 .filter(JsonObject.class::isInstance)
                 .map(JsonObject.class::cast)
                 .orElse(JsonObject.EMPTY);
     }
 
     /**
-     * Opens and closes one connection to the database, whose address answers without a signature, and asks once for the
+     * Opens one connection to the database, sends a request without a signature, which is refused, and asks once for the
      * credentials of now, so that the network's classes and the trusted certificates are loaded. Both are let go.
      */
     public void reachDatabase() {
         Market real = new Market(live);
         try (SdkHttpClient http = real.http()) {
             SdkHttpRequest request = SdkHttpRequest.builder()
-                    .method(SdkHttpMethod.GET)
+                    .method(SdkHttpMethod.POST)
                     .uri(real.databaseEndpoint().orElseGet(() -> cloud(real)))
+                    .putHeader("Content-Type", "application/x-amz-json-1.0")
+                    .putHeader("Content-Length", Integer.toString(NOTHING.length))
                     .build();
-            HttpExecuteResponse answer = http.prepareRequest(
-                            HttpExecuteRequest.builder().request(request).build())
+            HttpExecuteResponse answer = http.prepareRequest(HttpExecuteRequest.builder()
+                            .request(request)
+                            .contentStreamProvider(() -> new ByteArrayInputStream(NOTHING))
+                            .build())
                     .call();
             if (answer.responseBody().isPresent()) {
                 answer.responseBody().get().readAllBytes();
             }
-        } catch (java.io.IOException unreachable) {
-            throw new java.io.UncheckedIOException("the database could not be reached", unreachable);
+        } catch (IOException unreachable) {
+            throw new UncheckedIOException("the database could not be reached", unreachable);
         }
         if (!live.containsKey("AWS_ACCESS_KEY_ID")) {
             try (ContainerCredentialsProvider credentials = ContainerCredentialsProvider.create()) {

@@ -32,12 +32,10 @@ final class AwsClients {
     private final Lazy<SdkHttpClient> http;
 
     AwsClients(Environment environment) {
-        this(
-                environment,
-                () -> AwsCrtHttpClient.builder()
-                        .connectionTimeout(CONNECTING)
-                        .maxConcurrency(CONNECTIONS)
-                        .build());
+        this(environment, () -> AwsCrtHttpClient.builder()
+                .connectionTimeout(CONNECTING)
+                .maxConcurrency(CONNECTIONS)
+                .build());
     }
 
     AwsClients(Environment environment, Supplier<SdkHttpClient> http) {
