@@ -28,9 +28,8 @@ curl -s $API/staff/orders -H "Authorization: Bearer $FF"
 curl -s -X POST $API/staff/orders/$ORDER/accept -H "Authorization: Bearer $FF" -H 'Idempotency-Key: walk-accept-1'
 curl -s $API/staff/orders/$ORDER/shipments -H "Authorization: Bearer $FF" -H 'Content-Type: application/json' -H 'Idempotency-Key: walk-ship-1' -d '{"carrier":"shunfeng","trackingNumber":"SF0000000000001","lines":[{"sku":"TEA-001-01","quantity":48}]}'
 curl -s $API/staff/orders/$ORDER/shipments -H "Authorization: Bearer $FF" -H 'Content-Type: application/json' -H 'Idempotency-Key: walk-ship-2' -d '{"carrier":"shunfeng","trackingNumber":"SF0000000000002","lines":[{"sku":"TEA-001-02","quantity":30}]}'
-# Kuaidi100 reports; when both parcels are signed for, the order is delivered, and the member confirms.
-sleep 2
-curl -s -X POST $TRACK/simulator/push/SF0000000000001/in-transit
+# Kuaidi100 reports as soon as it was asked to follow a parcel; when both are signed for, the order is delivered, and the member confirms.
+until curl -s -f -X POST $TRACK/simulator/push/SF0000000000001/in-transit; do sleep 1; done
+until curl -s -f -X POST $TRACK/simulator/push/SF0000000000002/delivered; do sleep 1; done
 curl -s -X POST $TRACK/simulator/push/SF0000000000001/delivered
-curl -s -X POST $TRACK/simulator/push/SF0000000000002/delivered
 curl -s -X POST $API/orders/$ORDER/confirm-receipt -H "Authorization: Bearer $ME" -H 'Idempotency-Key: walk-confirm-1'

@@ -56,9 +56,6 @@ public final class AddressBook {
 
     /** Keeps one more address, once. */
     public Outcome add(String memberId, AddressDetails details, boolean makeDefault, Once<Outcome> once) {
-        if (details.holdsCardNumber()) {
-            return new Outcome.CardNumber();
-        }
         SubjectId person = new SubjectId(memberId);
         store.anticipate(person);
         Address address = new Address(ids.next(), person, details, clock.instant());
@@ -102,9 +99,6 @@ public final class AddressBook {
             AddressDetails details,
             boolean makeDefault,
             Optional<Once<Outcome>> once) {
-        if (details.holdsCardNumber()) {
-            return new Outcome.CardNumber();
-        }
         for (int i = 0; i < TRIES; i++) {
             Optional<Pair> found = read(memberId, addressId);
             if (found.isEmpty()) {
@@ -232,8 +226,5 @@ public final class AddressBook {
 
         /** The member keeps 50 already. */
         record TooMany() implements Outcome {}
-
-        /** The text holds the number of a payment card. */
-        record CardNumber() implements Outcome {}
     }
 }

@@ -1,8 +1,6 @@
 package com.jiapin.market.account;
 
-import com.jiapin.market.payment.CardNumber;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Where and to whom something is delivered (policy A12): recipient, phone, address; a second phone is optional (A14).
@@ -15,11 +13,6 @@ public record AddressDetails(
         String city,
         String district,
         String street) {
-    /** Tells whether somebody typed the number of a payment card into one of the texts (policy A15). */
-    public boolean holdsCardNumber() {
-        return Stream.of(recipientName, province, city, district, street).anyMatch(CardNumber::isIn);
-    }
-
     /** Returns a number that differs, but for odd chance, when anything about the address does. */
     public long fingerprint() {
         long hash = 17;

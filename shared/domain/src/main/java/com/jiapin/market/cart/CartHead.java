@@ -106,13 +106,23 @@ public record CartHead(
                 + 1;
     }
 
-    /** Returns the write that turns this head, as read, into {@code after}; an empty one is stored anew. */
+    /**
+     * Returns the write that turns this head, as read, into {@code after}; an empty one is stored anew. Lines are counted by
+     * addition, because removing taken lines counts, too, and makes no version.
+     */
     public Write becomes(CartHead after) {
-        return version == 0
-                ? SCHEMA.insert(after)
-                : SCHEMA.change(this, after)
-                        .when(VERSION.is(version), STATE.is(state))
-                        .build();
+        if (version == 0) {
+            return SCHEMA.insert(after);
+        }
+        Write.Update.Builder update =
+                SCHEMA.change(this, after.counting(lineCount)).when(VERSION.is(version), STATE.is(state));
+        return after.lineCount == lineCount
+                ? update.build()
+                : update.add(LINE_COUNT, after.lineCount - lineCount).build();
+    }
+
+    private CartHead counting(long lines) {
+        return new CartHead(owner, version, state, lines, consumed, lastOrder, touchedAt);
     }
 
     /** Returns the head after a change that stored {@code more} lines, or removed some when negative. */

@@ -141,7 +141,7 @@ public final class Checkout {
             PricedCart cart,
             List<CartLine> lines) {
         OrderPlacement.Placing placing =
-                placement.prepare(buyer, submission, read.company(), read.head(), address, cart, lines);
+                placement.prepare(buyer, submission, read.existingCompany(), read.head(), address, cart, lines);
         List<com.jiapin.market.datamap.Write> writes = new ArrayList<>();
         writes.add(once.remember(new CheckoutOutcome.Placed(placing.detail())));
         writes.addAll(placing.writes());
@@ -183,7 +183,7 @@ public final class Checkout {
 
     private Pricing.Result price(Buyer buyer, Read read, Address address, List<CartLine> lines) {
         return pricing.price(
-                buyer, read.company().priceListId(), read.head().version(), address, lines, clock.instant());
+                buyer, read.existingCompany().priceListId(), read.head().version(), address, lines, clock.instant());
     }
 
     private Read read(Buyer buyer, String addressId) {
@@ -206,9 +206,7 @@ public final class Checkout {
         CartHead head = cart.get().first(CartHead.SCHEMA).orElseGet(() -> CartHead.empty(owner, clock.instant()));
         List<CartLine> shown =
                 cart.get().all(CartLine.SCHEMA).stream().filter(head::shows).toList();
-        Company company = profile.first(Company.SCHEMA)
-                .orElseThrow(() -> new IllegalStateException("a member without a company"));
-        return new Read(head, shown, company, profile.first(Address.SCHEMA), unpaid.get());
+        return new Read(head, shown, profile.first(Company.SCHEMA), profile.first(Address.SCHEMA), unpaid.get());
     }
 
     /** What a submit asks for beside the preview; the extras are never demanded. */
@@ -225,5 +223,10 @@ public final class Checkout {
         }
     }
 
-    private record Read(CartHead head, List<CartLine> shown, Company company, Optional<Address> address, int unpaid) {}
+    private record Read(CartHead head, List<CartLine> shown, Optional<Company> company, Optional<Address> address, int unpaid) {
+        /** Whoever has an address has a company. */
+        Company existingCompany() {
+            return company.orElseThrow(() -> new IllegalStateException("a member without a company"));
+        }
+    }
 }

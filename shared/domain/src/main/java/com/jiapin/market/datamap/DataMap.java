@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** The registry of all schemas: what it does not hold cannot be stored. */
+/** The registry of all schemas (policy D2): what it does not hold cannot be stored. */
 public final class DataMap {
     private final Function<String, Optional<Schema<?>>> find;
     private final Supplier<List<Schema<?>>> all;

@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /**
  * What one outside party may get of an entity: its facts of business, and the personal attributes that the data map
- * lets go to that party (PIPL Art. 23). Nothing else can be taken from it.
+ * lets go to that party (policy C5, PIPL Art. 23). Nothing else can be taken from it.
  */
 public final class Projection<E> {
     private final Schema<E> schema;

@@ -3,6 +3,7 @@ package com.jiapin.market.disclosure;
 import com.jiapin.market.datamap.Category;
 import com.jiapin.market.datamap.DataStore;
 import com.jiapin.market.datamap.Purpose;
+import com.jiapin.market.datamap.Write;
 import com.jiapin.market.id.Ids;
 import com.jiapin.market.order.OrderBook;
 import com.jiapin.market.order.OrderDetail;
@@ -29,22 +30,32 @@ public final class StaffReading {
 
     /** Returns an order with everything beside it, after the look of this employee was recorded. */
     public Optional<OrderDetail> order(String employeeId, String orderId) {
-        Optional<OrderDetail> found = book.find(orderId, Purpose.DELIVERY);
+        Optional<OrderDetail> found = find(orderId);
         found.ifPresent(detail -> record(employeeId, detail));
         return found;
     }
 
-    private void record(String employeeId, OrderDetail detail) {
-        StaffAccess access = new StaffAccess(
+    /** Returns an order to act on. Nothing of it may be shown unless a {@link #look} is recorded before or with the act. */
+    public Optional<OrderDetail> find(String orderId) {
+        return book.find(orderId, Purpose.DELIVERY);
+    }
+
+    /** Records that an employee is shown the order. */
+    public void record(String employeeId, OrderDetail detail) {
+        if (!store.write(look(employeeId, detail)).done()) {
+            throw new IllegalStateException("a look cannot be recorded");
+        }
+    }
+
+    /** Returns the write that records it, for the transaction of an act whose answer shows the order. */
+    public Write look(String employeeId, OrderDetail detail) {
+        return StaffAccess.SCHEMA.insert(new StaffAccess(
                 ids.next(),
                 detail.order().memberId(),
                 employeeId,
                 Purpose.DELIVERY,
                 SEEN,
                 detail.order().id(),
-                clock.instant());
-        if (!store.write(StaffAccess.SCHEMA.insert(access)).done()) {
-            throw new IllegalStateException("a look cannot be recorded");
-        }
+                clock.instant()));
     }
 }

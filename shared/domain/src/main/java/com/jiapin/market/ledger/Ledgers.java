@@ -2,9 +2,9 @@ package com.jiapin.market.ledger;
 
 import com.jiapin.market.datamap.DataStore;
 import com.jiapin.market.datamap.Purpose;
-import com.jiapin.market.datamap.Rows;
 import com.jiapin.market.datamap.StoreBusy;
 import com.jiapin.market.datamap.Table;
+import com.jiapin.market.datamap.Together;
 import com.jiapin.market.datamap.Write;
 import com.jiapin.market.order.HistoryEntry;
 import com.jiapin.market.order.Order;
@@ -33,14 +33,18 @@ public final class Ledgers {
         if (written >= version) {
             return;
         }
-        Rows rows = store.partition(Table.ORDERS, Order.partition(orderId), "", Purpose.ORDERING);
-        List<HistoryEntry> open = rows.all(HistoryEntry.SCHEMA).stream()
+        Together.Later<Optional<Reservation>> reserved =
+                Together.start(() -> store.get(Reservation.SCHEMA, Reservation.key(orderId), Purpose.ORDERING));
+        List<HistoryEntry> open = store
+                .partition(Table.ORDERS, Order.partition(orderId), HistoryEntry.SORT_PREFIX, Purpose.ORDERING)
+                .all(HistoryEntry.SCHEMA)
+                .stream()
                 .filter(entry -> entry.version() > written)
                 .toList();
+        Optional<Reservation> reservation = reserved.get();
         if (open.isEmpty() || open.getLast().version() < version) {
             throw new StoreBusy("the history of an order does not hold version " + version + " yet");
         }
-        Optional<Reservation> reservation = rows.first(Reservation.SCHEMA);
         for (HistoryEntry entry : open) {
             write(entry, reservation);
         }

@@ -49,6 +49,11 @@ public record Due(Instant at, long tries) {
         return sort(at, id);
     }
 
+    /** Returns the time that a place in the due index tells. */
+    public static Instant timeIn(String sort) {
+        return Instant.parse(sort.substring(0, sort.indexOf('#')));
+    }
+
     /** Returns the place in the due index of a time. */
     public static String sort(Instant at, String id) {
         return ValueType.InstantText.of(at) + "#" + id;

@@ -8,8 +8,12 @@ import java.util.regex.Pattern;
  * or logged (policy A15).
  */
 public final class CardNumber {
-    /** 13 to 19 digits (ISO/IEC 7812-1), perhaps in groups, that begin as cards in use do. */
-    private static final Pattern CANDIDATE = Pattern.compile("(?<![0-9])[2-6](?:[ \\-]?[0-9]){12,18}(?![0-9])");
+    /**
+     * 16 to 19 digits, 15 for the one company that has so few (ISO/IEC 7812-1), perhaps in groups, that begin as cards in use
+     * do. Shorter numbers are those of barcodes, which people do write into notes.
+     */
+    private static final Pattern CANDIDATE =
+            Pattern.compile("(?<![0-9])(?:3[ \\-]?[47](?:[ \\-]?[0-9]){13}|[2-6](?:[ \\-]?[0-9]){15,18})(?![0-9])");
 
     private CardNumber() {}
 

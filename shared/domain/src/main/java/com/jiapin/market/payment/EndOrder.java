@@ -81,6 +81,11 @@ public final class EndOrder {
         return end(() -> book.find(orderId, Purpose.ORDERING), status -> cause(status, reason), once);
     }
 
+    /** Tells whether staff may stop an order in that state for that reason. */
+    public static boolean stops(OrderStatus status, StopReason reason) {
+        return cause(status, reason).isPresent();
+    }
+
     private static Optional<OrderEnding.Cause> cause(OrderStatus status, StopReason reason) {
         StockEffect sold = reason == StopReason.SHORTAGE ? StockEffect.WRITTEN_OFF : StockEffect.RESTOCKED;
         RefundReason refund = reason == StopReason.SHORTAGE ? RefundReason.SHORTAGE : RefundReason.MERCHANT_STOPPED;

@@ -63,6 +63,14 @@ public final class StartPayment {
     }
 
     private record Case(Order order, List<PaymentAttempt> attempts) {
+        /** Head and attempts are read beside each other: a head that knows of an attempt unseen was read later. */
+        boolean isWhole() {
+            return order.latestAttempt()
+                    .filter(latest -> attempts.stream()
+                            .noneMatch(attempt -> attempt.number().equals(latest)))
+                    .isEmpty();
+        }
+
         PaymentAttempt attempt(String number) {
             return attempts.stream()
                     .filter(attempt -> attempt.tradeNumber().equals(number)
@@ -85,8 +93,9 @@ public final class StartPayment {
             if (!isPayable(now.order)) {
                 return new PaymentStart.NotPayable(now.order);
             }
-            Optional<PaymentStart> outcome =
-                    switch (choice(now, method)) {
+            Optional<PaymentStart> outcome = !now.isWhole()
+                    ? Optional.empty()
+                    : switch (choice(now, method)) {
                         case AttemptChoice.OpenNew() -> open(now.order, method, once);
                         case AttemptChoice.Continue(String number) ->
                             goOn(now.order, now.attempt(number), method, once);

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What an erasure would do with each row and attribute of a person, computed before anything is touched. Lines stand in
+ * What an erasure would do with each row and attribute of a person (policy E3), computed before anything is touched. Lines stand in
  * the order of execution: rows before the parents they are found through, keys last. A personal key stays as long as a
  * row that it seals stays.
  */

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Everything stored about a person, as PIPL Art. 45 lets the person see it: each attribute with its name in both
+ * Everything stored about a person, as PIPL Art. 45 lets the person see it (policy E1): each attribute with its name in both
  * languages, purposes, basis, recipients and how long it is kept. Secrets and keyed hashes are named, their value is not.
  */
 public record SubjectExport(List<Entry> rows) {

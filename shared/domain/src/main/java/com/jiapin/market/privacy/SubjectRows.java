@@ -80,7 +80,8 @@ public final class SubjectRows {
         void collect(Schema<?> schema) {
             for (Reach reach : schema.reach()) {
                 for (Row row : reached(schema, reach)) {
-                    boolean theirs = row.subject().equals(Optional.of(subject));
+                    // A row that names nobody is the person's by the way that led to it.
+                    boolean theirs = row.subject().map(subject::equals).orElse(true);
                     if (theirs && row.entity().equals(schema.name())) {
                         OwnRow own = new OwnRow(schema, row);
                         found.putIfAbsent(own.place(), own);

@@ -49,7 +49,7 @@ public final class AcceptOrder {
     /** Accepts an order on behalf of an employee. */
     public Accepting accept(String employeeId, String orderId, Once<Accepting> once) {
         for (int attempt = 0; attempt < TRIES; attempt++) {
-            Optional<OrderDetail> found = reading.order(employeeId, orderId);
+            Optional<OrderDetail> found = reading.find(orderId);
             if (found.isEmpty()) {
                 return new Accepting.NoSuchOrder();
             }
@@ -68,6 +68,7 @@ public final class AcceptOrder {
             List<Write> writes = new ArrayList<>();
             writes.add(once.remember(accepted));
             writes.addAll(change.get().writes());
+            writes.add(reading.look(employeeId, detail));
             if (store.transact(writes).done()) {
                 return accepted;
             }

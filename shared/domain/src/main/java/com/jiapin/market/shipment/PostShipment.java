@@ -115,7 +115,7 @@ public final class PostShipment {
     /** Posts a parcel on behalf of an employee. */
     public Posted post(String employeeId, String orderId, Posting posting, Once<Posted> once) {
         for (int attempt = 0; attempt < TRIES; attempt++) {
-            Optional<OrderDetail> found = reading.order(employeeId, orderId);
+            Optional<OrderDetail> found = reading.find(orderId);
             if (found.isEmpty()) {
                 return new Posted.NoSuchOrder();
             }
@@ -131,7 +131,7 @@ public final class PostShipment {
                     return new Posted.NotOpen(reasons);
                 }
                 case OrderQuantities.Outcome.Moved(OrderQuantities left, Trigger trigger, long _) -> {
-                    Optional<Posted> posted = tryOnce(detail, left, trigger, posting, once);
+                    Optional<Posted> posted = tryOnce(employeeId, detail, left, trigger, posting, once);
                     if (posted.isPresent()) {
                         return posted.get();
                     }
@@ -148,7 +148,12 @@ public final class PostShipment {
     }
 
     private Optional<Posted> tryOnce(
-            OrderDetail detail, OrderQuantities left, Trigger trigger, Posting posting, Once<Posted> once) {
+            String employeeId,
+            OrderDetail detail,
+            OrderQuantities left,
+            Trigger trigger,
+            Posting posting,
+            Once<Posted> once) {
         Instant now = clock.instant();
         Order before = detail.order();
         OrderChange change = OrderChange.of(before, trigger, Actor.STAFF, now)
@@ -168,6 +173,7 @@ public final class PostShipment {
         writes.add(ShipmentLookUp.SCHEMA.insert(ShipmentLookUp.of(shipment)));
         writes.add(TrackingToken.SCHEMA.insert(token(shipment)));
         writes.add(disclosures.carrier(before, shipment, now));
+        writes.add(reading.look(employeeId, detail));
         return switch (store.transact(writes)) {
             case Outcome.Done committed -> {
                 pushes.applyParked(shipment);

@@ -118,14 +118,6 @@ final class AddressBookTest {
         assertThat(ids()).containsExactly(address.id());
     }
 
-    @Test
-    @Tag("A15")
-    void aCardNumberInAnAddressIsRefused() {
-        assertThat(market.addressBook().add(member.id(), details("卡 6222 0212 3456 7894 号"), false, market.once()))
-                .isEqualTo(new AddressBook.Outcome.CardNumber());
-        assertThat(ids()).isEmpty();
-    }
-
     private Address added(String street, boolean makeDefault) {
         AddressBook.Outcome outcome =
                 market.addressBook().add(member.id(), details(street), makeDefault, market.once());

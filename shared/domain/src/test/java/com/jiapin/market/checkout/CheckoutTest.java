@@ -2,6 +2,7 @@ package com.jiapin.market.checkout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.jiapin.market.InterposedStore;
 import com.jiapin.market.MarketData;
 import com.jiapin.market.account.Address;
 import com.jiapin.market.account.AddressDetails;
@@ -10,6 +11,7 @@ import com.jiapin.market.account.ContactPhone;
 import com.jiapin.market.account.Source;
 import com.jiapin.market.cart.CartBook;
 import com.jiapin.market.cart.CartChange;
+import com.jiapin.market.cart.CartHead;
 import com.jiapin.market.cart.CartOwner;
 import com.jiapin.market.catalog.PriceRow;
 import com.jiapin.market.catalog.Terms;
@@ -20,7 +22,6 @@ import com.jiapin.market.datamap.Purpose;
 import com.jiapin.market.datamap.SubjectId;
 import com.jiapin.market.datamap.Table;
 import com.jiapin.market.datamap.memory.InMemoryDataStore;
-import com.jiapin.market.once.Once;
 import com.jiapin.market.order.Invariants;
 import com.jiapin.market.order.OrderStatus;
 import com.jiapin.market.payment.KeyedOnce;
@@ -29,15 +30,10 @@ import com.jiapin.market.time.TimerSchedule;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -182,66 +178,16 @@ class CheckoutTest {
     }
 
     @Test
-    void many_keys_on_one_cart_version_make_one_order() throws Exception {
+    @Tag("A11")
+    void a_head_counts_its_lines_though_taken_ones_are_removed_while_others_are_added() {
         add("TEA", 10, "add-tea-1");
-        PricedCart shown = preview();
-        List<Future<CheckoutOutcome>> answers = new ArrayList<>();
-        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int i = 0; i < 16; i++) {
-                String key = "submit-" + i;
-                answers.add(callers.submit(() -> place(shown, key)));
-            }
-        }
-        long placed = 0;
-        for (Future<CheckoutOutcome> answer : answers) {
-            placed += answer.get() instanceof CheckoutOutcome.Placed ? 1 : 0;
-        }
+        place(preview(), "submit-1");
+        InterposedStore interposed = new InterposedStore(store).beforeNext(() -> carts.removeConsumed(OWNER));
+        new CartBook(interposed, clock, 500).add(OWNER, "LIST", "COLA", 1, new KeyedOnce<>(store, clock, "add-cola-1"));
 
-        assertThat(placed).isEqualTo(1);
-        assertThat(stock("TEA").held()).isEqualTo(10);
-        Invariants.hold(store.all(Table.ORDERS));
-    }
-
-    @Test
-    void one_key_many_times_makes_one_order() throws Exception {
-        add("TEA", 10, "add-tea-1");
-        PricedCart shown = preview();
-        List<Future<CheckoutOutcome>> answers = new ArrayList<>();
-        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int i = 0; i < 16; i++) {
-                answers.add(callers.submit(() -> place(shown, "submit-1")));
-            }
-        }
-        long placed = 0;
-        for (Future<CheckoutOutcome> answer : answers) {
-            try {
-                placed += answer.get() instanceof CheckoutOutcome.Placed ? 1 : 0;
-            } catch (ExecutionException repeated) {
-                assertThat(repeated.getCause()).isInstanceOf(Once.AlreadyAnswered.class);
-            }
-        }
-
-        assertThat(placed).isEqualTo(1);
-        assertThat(stock("TEA").held()).isEqualTo(10);
-    }
-
-    @Test
-    @Tag("B1")
-    void the_same_goods_added_many_times_at_once_add_up() throws Exception {
-        List<Future<CartChange>> answers = new ArrayList<>();
-        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int i = 0; i < 8; i++) {
-                String key = "add-tea-" + i;
-                answers.add(
-                        callers.submit(() -> carts.add(OWNER, "LIST", "TEA", 1, new KeyedOnce<>(store, clock, key))));
-            }
-        }
-        for (Future<CartChange> answer : answers) {
-            assertThat(answer.get()).isInstanceOf(CartChange.Changed.class);
-        }
-
-        assertThat(carts.view(OWNER, "LIST").lines())
-                .singleElement()
-                .satisfies(line -> assertThat(line.line().quantity()).isEqualTo(8));
+        assertThat(store.get(CartHead.SCHEMA, CartHead.key(OWNER), Purpose.ORDERING)
+                        .orElseThrow()
+                        .lineCount())
+                .isEqualTo(1);
     }
 }

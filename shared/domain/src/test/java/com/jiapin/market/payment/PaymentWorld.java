@@ -1,13 +1,13 @@
 package com.jiapin.market.payment;
 
-import com.jiapin.market.MarketData;
+import com.jiapin.market.InterposedStore;
+import com.jiapin.market.Stage;
 import com.jiapin.market.account.Source;
 import com.jiapin.market.datamap.DataStore;
 import com.jiapin.market.datamap.Purpose;
 import com.jiapin.market.datamap.Row;
 import com.jiapin.market.datamap.Table;
 import com.jiapin.market.datamap.Write;
-import com.jiapin.market.datamap.memory.InMemoryDataStore;
 import com.jiapin.market.disclosure.Disclosure;
 import com.jiapin.market.id.Ids;
 import com.jiapin.market.order.Actor;
@@ -50,12 +50,20 @@ final class PaymentWorld {
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-03-01T02:00:00Z"));
     private final AtomicLong counter = new AtomicLong();
     final InstantSource clock = now::get;
-    final InMemoryDataStore engine = new InMemoryDataStore(MarketData.MAP, clock);
-    final InterposedStore store = new InterposedStore(engine);
+    final Stage stage;
+    final DataStore engine;
+    final InterposedStore store;
     final ScriptedProvider provider = new ScriptedProvider(clock);
     final List<PaymentAlarm> alarms = new CopyOnWriteArrayList<>();
 
     PaymentWorld() {
+        this(Stage::inMemory);
+    }
+
+    PaymentWorld(Stage.Opening opening) {
+        stage = opening.open(clock);
+        engine = stage.store();
+        store = new InterposedStore(engine);
         engine.transact(List.of(
                 StockRow.SCHEMA.insert(StockRow.received("COLA", 1_000, 1, true)),
                 StockRow.SCHEMA.insert(StockRow.received("PAPER", 1_000, 1, true))));
@@ -256,7 +264,7 @@ final class PaymentWorld {
     }
 
     List<ProviderException> exceptions() {
-        return new com.jiapin.market.datamap.Rows(engine.all(Table.ORDERS)).all(ProviderException.SCHEMA);
+        return new com.jiapin.market.datamap.Rows(stage.all(Table.ORDERS)).all(ProviderException.SCHEMA);
     }
 
     StockRow stock(String sku) {
@@ -269,26 +277,33 @@ final class PaymentWorld {
     }
 
     void sweep(Worker process) {
-        for (Row row : engine.all(Table.ORDERS)) {
+        for (Row row : stage.all(Table.ORDERS)) {
             if (row.find(Due.AT).filter(at -> !at.isAfter(clock.instant())).isPresent()) {
                 DueRow.of(row.key()).ifPresent(process.timers()::handle);
             }
         }
     }
 
-    /** Lets time pass minute by minute, with a sweep each and work on every order, until nothing is due for a while. */
+    /** Lets time pass, with a sweep and work on every order whenever something is due, until nothing is for a while. */
     void settle() {
-        for (int minute = 0; minute < 90; minute++) {
+        Instant end = clock.instant().plus(Duration.ofMinutes(90));
+        while (clock.instant().isBefore(end)) {
             sweep();
-            new com.jiapin.market.datamap.Rows(engine.all(Table.ORDERS))
+            List<Row> rows = stage.all(Table.ORDERS);
+            new com.jiapin.market.datamap.Rows(rows)
                     .all(Order.SCHEMA)
                     .forEach(order -> process().work().goOn(order.id()));
-            pass(Duration.ofMinutes(1));
+            Instant soon = clock.instant().plus(Duration.ofMinutes(1));
+            now.set(stage.all(Table.ORDERS).stream()
+                    .flatMap(row -> row.find(Due.AT).stream())
+                    .map(due -> due.isBefore(soon) ? soon : due)
+                    .min(Instant::compareTo)
+                    .orElse(end));
         }
         invariants();
     }
 
     void invariants() {
-        Invariants.hold(engine.all(Table.ORDERS));
+        Invariants.hold(stage.all(Table.ORDERS));
     }
 }

@@ -17,6 +17,7 @@ import com.jiapin.market.privacy.ProcessingRecord.Processed;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What must hold of the declarations of the whole market. */
@@ -40,6 +41,7 @@ final class MarketDataTest {
     }
 
     @Test
+    @Tag("D2")
     void everyPersonsRowHasRetentionAndAnErasureAction() {
         assertThat(schemas).filteredOn(schema -> !schema.reach().isEmpty()).allSatisfy(schema -> {
             assertThat(schema.retention().category()).as(schema.name()).isPresent();
@@ -48,6 +50,7 @@ final class MarketDataTest {
     }
 
     @Test
+    @Tag("D3")
     void whatTheLawKeepsIsRestrictedNotDeleted() {
         assertThat(schemas)
                 .filteredOn(schema -> schema.retention()
@@ -60,6 +63,7 @@ final class MarketDataTest {
     }
 
     @Test
+    @Tag("D4")
     void rowsNoLawKeepsAreDeleted() {
         assertThat(schemas)
                 .filteredOn(schema -> schema.retention()

@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 final class PersonDataTest {
@@ -100,6 +101,7 @@ final class PersonDataTest {
     }
 
     @Test
+    @Tag("E1")
     void theExportNamesEveryAttributeWithPurposeBasisRecipientsAndDate() {
         SubjectExport export = SubjectExport.of(subjectRows.find(ANNA, Purpose.DATA_SUBJECT_RIGHTS));
         SubjectExport.Entry deal = export.rows().stream()
@@ -128,6 +130,7 @@ final class PersonDataTest {
     }
 
     @Test
+    @Tag("E1")
     void theExportHoldsNoSecretAndNothingOfOthers() {
         SubjectExport export = SubjectExport.of(subjectRows.find(ANNA, Purpose.DATA_SUBJECT_RIGHTS));
         assertThat(export.toString()).contains("name of anna", "ring twice").doesNotContain("argon2", "boris", "v1.");
@@ -142,6 +145,7 @@ final class PersonDataTest {
     }
 
     @Test
+    @Tag("E3")
     void thePlanTellsRowAttributeActionDateAndRecipients() {
         ErasurePlan plan = ErasurePlan.of(subjectRows.find(ANNA, Purpose.LEGAL));
         ErasurePlan.Line closed = line(plan, Deal.SCHEMA.keyOf(deal("a7")).partition(), "META");
@@ -164,6 +168,7 @@ final class PersonDataTest {
     }
 
     @Test
+    @Tag("E3")
     void rowsGoBeforeTheirParentsAndKeysGoLast() {
         List<String> names = ErasurePlan.of(subjectRows.find(ANNA, Purpose.LEGAL)).lines().stream()
                 .map(ErasurePlan.Line::entity)
@@ -186,6 +191,7 @@ final class PersonDataTest {
     }
 
     @Test
+    @Tag("C5")
     void aPartnerGetsWhatTheMapLetsGoAndNothingElse() {
         Projection<Deal> supplier = Projection.of(Deal.SCHEMA, deal("a7"), Recipient.SUPPLIER);
         assertThat(supplier.get(Deal.RECIPIENT)).isEqualTo("recipient");

@@ -6,6 +6,7 @@ import static com.jiapin.market.session.AccountFixture.nowhere;
 import static com.jiapin.market.session.AccountFixture.verification;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.jiapin.market.InterposedStore;
 import com.jiapin.market.account.LoginName;
 import com.jiapin.market.account.Member;
 import com.jiapin.market.account.Password;
@@ -70,8 +71,10 @@ final class FreezeMemberTest {
     @Test
     void aSignInThatIsUnderWayWhenTheAccountIsFrozenBeginsNoSession() {
         FreezeMember freezing = market.freezeMember();
-        market.through(HookedStore.beforeTransaction(
-                market.memory, () -> freezing.freeze(member.id(), verification(), MANAGER, market.once())));
+        InterposedStore store = new InterposedStore(market.memory);
+        store.beforeNext(
+                Session.SCHEMA, () -> freezing.freeze(member.id(), verification(), MANAGER, market.once()));
+        market.through(store);
 
         assertThat(market.signIn().signIn(NAME, PASSWORD, nowhere())).isEqualTo(new SignIn.Outcome.Refused());
 

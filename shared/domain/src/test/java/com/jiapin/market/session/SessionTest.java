@@ -3,6 +3,7 @@ package com.jiapin.market.session;
 import static com.jiapin.market.session.AccountFixture.nowhere;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.jiapin.market.InterposedStore;
 import com.jiapin.market.account.LoginName;
 import com.jiapin.market.account.Member;
 import com.jiapin.market.account.Password;
@@ -10,7 +11,6 @@ import com.jiapin.market.account.Phone;
 import com.jiapin.market.datamap.Table;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -59,8 +59,9 @@ final class SessionTest {
     void aRefreshTokenUsedTwiceInTheSameMomentRevokesItsWholeFamily() {
         Tokens first = market.signedIn(PHONE);
         RefreshSession twin = market.refreshSession();
-        market.through(new HookedStore(market.memory, Optional.of(() -> assertThat(twin.refresh(first.refreshToken()))
-                .isInstanceOf(RefreshSession.Outcome.Refreshed.class))));
+        market.through(
+                new InterposedStore(market.memory).beforeNext(() -> assertThat(twin.refresh(first.refreshToken()))
+                        .isInstanceOf(RefreshSession.Outcome.Refreshed.class)));
 
         RefreshSession.Outcome late = market.refreshSession().refresh(first.refreshToken());
 

@@ -4,6 +4,7 @@ import static com.jiapin.market.session.AccountFixture.PASSWORD;
 import static com.jiapin.market.session.AccountFixture.nowhere;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.jiapin.market.InterposedStore;
 import com.jiapin.market.account.LoginName;
 import com.jiapin.market.account.Member;
 import com.jiapin.market.account.OpenEmployee;
@@ -72,14 +73,14 @@ final class SignInTest {
 
     /** What a refused try does: its calls, sorted as some run side by side, and its hashings. */
     private List<String> workOf(Phone phone, Password password) {
-        HookedStore store = new HookedStore(market.memory, Optional.empty());
+        InterposedStore store = new InterposedStore(market.memory);
         market.through(store);
         int before = market.hashings.get();
 
         SignIn.Outcome outcome = market.signIn().signIn(new LoginName.ByPhone(phone), password, nowhere());
 
         assertThat(outcome).isEqualTo(new SignIn.Outcome.Refused());
-        List<String> calls = new java.util.ArrayList<>(store.calls);
+        List<String> calls = new java.util.ArrayList<>(store.calls());
         calls.add("hashings " + (market.hashings.get() - before));
         calls.sort(String::compareTo);
         return calls;

@@ -1,6 +1,6 @@
 package com.jiapin.market.shipment;
 
-import com.jiapin.market.MarketData;
+import com.jiapin.market.Stage;
 import com.jiapin.market.account.Source;
 import com.jiapin.market.datamap.DataStore;
 import com.jiapin.market.datamap.Purpose;
@@ -8,7 +8,6 @@ import com.jiapin.market.datamap.Row;
 import com.jiapin.market.datamap.Rows;
 import com.jiapin.market.datamap.Table;
 import com.jiapin.market.datamap.Write;
-import com.jiapin.market.datamap.memory.InMemoryDataStore;
 import com.jiapin.market.disclosure.Disclosure;
 import com.jiapin.market.disclosure.StaffAccess;
 import com.jiapin.market.disclosure.StaffReading;
@@ -56,11 +55,18 @@ final class ParcelWorld {
     private final AtomicReference<Instant> now = new AtomicReference<>(START);
     private final AtomicLong counter = new AtomicLong();
     final InstantSource clock = now::get;
-    final InMemoryDataStore engine = new InMemoryDataStore(MarketData.MAP, clock);
+    final Stage stage;
+    final DataStore engine;
     final ScriptedTracking tracking = new ScriptedTracking();
     final List<TrackingAlarm> alarms = new CopyOnWriteArrayList<>();
 
     ParcelWorld() {
+        this(Stage::inMemory);
+    }
+
+    ParcelWorld(Stage.Opening opening) {
+        stage = opening.open(clock);
+        engine = stage.store();
         engine.transact(List.of(
                 StockRow.SCHEMA.insert(StockRow.received("COLA", 1_000, 1, true)),
                 StockRow.SCHEMA.insert(StockRow.received("PAPER", 1_000, 1, true))));
@@ -245,20 +251,20 @@ final class ParcelWorld {
     }
 
     List<Disclosure> disclosures() {
-        return new Rows(engine.all(Table.PRIVACY)).all(Disclosure.SCHEMA);
+        return new Rows(stage.all(Table.PRIVACY)).all(Disclosure.SCHEMA);
     }
 
     List<StaffAccess> accesses() {
-        return new Rows(engine.all(Table.PRIVACY)).all(StaffAccess.SCHEMA);
+        return new Rows(stage.all(Table.PRIVACY)).all(StaffAccess.SCHEMA);
     }
 
     List<ParkedPush> parked() {
-        return new Rows(engine.all(Table.ORDERS)).all(ParkedPush.SCHEMA);
+        return new Rows(stage.all(Table.ORDERS)).all(ParkedPush.SCHEMA);
     }
 
     /** Lets the sweeper handle all parcels that are due now, as its schedule would. */
     void sweep() {
-        for (Row row : engine.all(Table.ORDERS)) {
+        for (Row row : stage.all(Table.ORDERS)) {
             if (row.find(Due.AT).filter(at -> !at.isAfter(clock.instant())).isPresent()
                     && DueRow.of(row.key()).orElseThrow() instanceof DueRow.Parcel(String orderId, String shipmentId)) {
                 process().subscribe().handleDue(orderId, shipmentId);
@@ -267,6 +273,6 @@ final class ParcelWorld {
     }
 
     void invariants() {
-        Invariants.hold(engine.all(Table.ORDERS));
+        Invariants.hold(stage.all(Table.ORDERS));
     }
 }

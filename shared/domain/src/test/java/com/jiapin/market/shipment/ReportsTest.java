@@ -163,7 +163,7 @@ class ReportsTest {
         assertThat(push(orderId, corrected)).isEqualTo(Applying.STORED);
         assertThat(push(orderId, corrected)).isEqualTo(Applying.STORED);
 
-        assertThat(new Rows(world.engine.all(Table.ORDERS)).all(ShipmentLookUp.SCHEMA))
+        assertThat(new Rows(world.stage.all(Table.ORDERS)).all(ShipmentLookUp.SCHEMA))
                 .extracting(ShipmentLookUp::carrier)
                 .containsExactly("yuantong");
         world.sweep();
@@ -242,7 +242,7 @@ class ReportsTest {
 
         assertThat(world.status(orderId)).isEqualTo(OrderStatus.COMPLETED);
         assertThat(world.parcel(orderId).track()).hasSize(21);
-        assertThat(world.engine.all(Table.ORDERS))
+        assertThat(world.stage.all(Table.ORDERS))
                 .filteredOn(row -> row.entity().equals(TrackPage.SCHEMA.name())
                         && !row.key().sort().endsWith("#000"))
                 .isNotEmpty()
@@ -307,7 +307,7 @@ class ReportsTest {
         assertThat(pushes.find("")).isEmpty();
         assertThat(pushes.find("x".repeat(5_000))).isEmpty();
         assertThat(pushes.find(Sha256.of(token))).isEmpty();
-        assertThat(world.engine.all(Table.ORDERS))
+        assertThat(world.stage.all(Table.ORDERS))
                 .noneMatch(row -> row.key().partition().contains(token));
         assertThat(world.engine.get(TrackingToken.SCHEMA, TrackingToken.key(Sha256.of(token)), Purpose.DELIVERY))
                 .map(TrackingToken::shipmentId)

@@ -26,7 +26,7 @@ final class StaffCommands {
     /** {@code {"command":"open-staff","staffNumber":...,"name":...,"phone":...,"roles":[...]}}. */
     JsonObject open(Fields fields) {
         Field<StaffNumber> number = fields.parsed("staffNumber", StaffNumber::parse);
-        Field<String> name = fields.text("name", 1, 50);
+        Field<String> name = fields.prose("name", 1, 50);
         Field<Phone> phone = fields.parsed("phone", Phone::parse);
         Field<List<Role>> roles = fields.choices("roles", 1, 3, StaffCommands::staffRole);
         fields.check();

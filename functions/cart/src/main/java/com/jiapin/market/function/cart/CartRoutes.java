@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 
 /** The four things one does with a cart, alike for members and guests. */
 final class CartRoutes {
-    private static final Pattern SKU = Pattern.compile("[0-9A-Za-z][0-9A-Za-z._-]{0,63}");
+    private static final Pattern SKU = Pattern.compile("[A-Z0-9][A-Z0-9-]{1,31}");
     private static final long MOST_UNITS = 999_999;
 
     private final CartBook carts;

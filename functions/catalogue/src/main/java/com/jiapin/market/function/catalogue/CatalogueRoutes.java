@@ -25,12 +25,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /**
  * The catalogue reads for one kind of caller. Each answer's tag is made from the versions of goods and prices, the query
  * and the language (policy B3), so that an unchanged one is told from the version rows alone.
  */
 final class CatalogueRoutes {
+    private static final Pattern SKU = Pattern.compile("[A-Z0-9][A-Z0-9-]{1,31}");
     private static final String AFTER = "after";
     private static final int USUAL = 20;
     private static final int MOST = 50;
@@ -82,7 +84,7 @@ final class CatalogueRoutes {
 
     private Answer product(Request request, String priceList) {
         request.query().check();
-        String productId = request.path("productId");
+        String productId = request.id("productId");
         return tagged(request, priceList, "product|" + productId, () -> catalogue
                 .product(priceList, productId)
                 .map(detail -> view(request).product(detail))
@@ -117,7 +119,8 @@ final class CatalogueRoutes {
 
     private Answer stock(Request request, String priceList) {
         request.query().check();
-        String sku = request.path("sku");
+        String sku =
+                request.path("sku", text -> Optional.of(text).filter(known -> SKU.matcher(known).matches()));
         return catalogue
                 .stock(priceList, sku)
                 .<Answer>map(band -> Response.ok(

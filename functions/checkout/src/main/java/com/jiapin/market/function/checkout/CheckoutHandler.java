@@ -32,7 +32,7 @@ public final class CheckoutHandler extends HttpFunction {
     /** For Lambda. */
     public CheckoutHandler() {
         this(System.getenv());
-        rehearseBeforeSnapshot();
+        rehearseBeforeSnapshot(System.getenv());
     }
 
     /** With an environment of the caller's choice. */

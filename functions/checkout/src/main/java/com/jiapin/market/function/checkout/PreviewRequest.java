@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 /** What is to be previewed: the whole cart, or the lines of the SKUs named. */
 record PreviewRequest(String addressId, Set<String> skus) {
     private static final int MOST = 500;
-    private static final Pattern SKU = Pattern.compile("[0-9A-Za-z][0-9A-Za-z._-]{0,63}");
+    private static final Pattern SKU = Pattern.compile("[A-Z0-9][A-Z0-9-]{1,31}");
 
     PreviewRequest {
         skus = Set.copyOf(skus);

@@ -9,8 +9,9 @@ import com.jiapin.market.checkout.Checkout;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Reads a submit; phone, time and note are extras (policy A14). */
+/** Reads a submit; phone, time and note are extras (policy A14), and no card number is taken in them (A15). */
 final class SubmitRequest {
+
     private SubmitRequest() {}
 
     static Checkout.Submission of(Request request) {
@@ -19,8 +20,8 @@ final class SubmitRequest {
         Field<Source> source = fields.choice("source", SubmitRequest::source);
         Field<String> addressId = fields.text("addressId", 4, 64);
         Field<Optional<ContactPhone>> secondPhone = fields.optionalParsed("secondPhone", ContactPhone::parse);
-        Field<Optional<String>> deliveryTime = fields.optionalText("deliveryTime", 1, 60);
-        Field<Optional<String>> note = fields.optionalText("note", 1, 200);
+        Field<Optional<String>> deliveryTime = fields.optionalProse("deliveryTime", 1, 60);
+        Field<Optional<String>> note = fields.optionalProse("note", 1, 200);
         fields.check();
         return new Checkout.Submission(
                 token.value(),

@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
 record ShipmentRequest(String carrier, String number, List<Units> lines) {
     private static final Pattern CARRIER = Pattern.compile("[a-z][a-z0-9]{1,29}");
     private static final Pattern NUMBER = Pattern.compile("[A-Za-z0-9-]{6,32}");
-    private static final Pattern SKU = Pattern.compile("[0-9A-Za-z][0-9A-Za-z._-]{0,63}");
+    private static final Pattern SKU = Pattern.compile("[A-Z0-9][A-Z0-9-]{1,31}");
     private static final int MOST_LINES = 500;
     private static final long MOST_UNITS = 999_999;
 

@@ -49,7 +49,7 @@ final class StaffDesk {
         request.fieldsIfAny().check();
         return once.<AcceptOrder.Accepting>answer(
                 request,
-                memory -> acceptOrder.accept(request.caller().memberId(), request.path("orderId"), memory),
+                memory -> acceptOrder.accept(request.caller().memberId(), request.id("orderId"), memory),
                 outcome -> answers.accepted(request, outcome));
     }
 
@@ -58,27 +58,36 @@ final class StaffDesk {
         return once.<PostShipment.Posted>answer(
                 request,
                 memory -> postShipment.post(
-                        request.caller().memberId(), request.path("orderId"), wanted.posting(), memory),
+                        request.caller().memberId(), request.id("orderId"), wanted.posting(), memory),
                 outcome -> answers.posted(request, wanted, outcome));
     }
 
     /** A partly shipped order loses what is still open, any other ends as a whole. */
     Answer stop(Request request) {
         StopReason reason = StopRequest.of(request);
-        String orderId = request.path("orderId");
-        return seen(request).order().status() == OrderStatus.PARTIALLY_SHIPPED
+        String orderId = request.id("orderId");
+        OrderDetail detail = reading.find(orderId).orElseThrow(Problem::notFound);
+        return detail.order().status() == OrderStatus.PARTIALLY_SHIPPED
                 ? once.<ShortClose.Closing>answer(
                         request,
-                        memory -> shortClose.close(orderId, Map.of(), reason, memory),
+                        memory -> {
+                            reading.record(request.caller().memberId(), detail);
+                            return shortClose.close(orderId, Map.of(), reason, memory);
+                        },
                         outcome -> answers.closed(request, outcome))
                 : once.<EndOrder.Ending>answer(
                         request,
-                        memory -> endOrder.stop(orderId, reason, memory),
+                        memory -> {
+                            if (EndOrder.stops(detail.order().status(), reason)) {
+                                reading.record(request.caller().memberId(), detail);
+                            }
+                            return endOrder.stop(orderId, reason, memory);
+                        },
                         outcome -> answers.stopped(request, outcome));
     }
 
     private OrderDetail seen(Request request) {
-        return reading.order(request.caller().memberId(), request.path("orderId"))
+        return reading.order(request.caller().memberId(), request.id("orderId"))
                 .orElseThrow(Problem::notFound);
     }
 }

@@ -14,7 +14,6 @@ final class StopRequest {
     static StopReason of(Request request) {
         Fields fields = request.fields();
         Field<StopReason> reason = fields.choice("reason", StopRequest::reason);
-        fields.optionalText("note", 1, 200);
         fields.check();
         return reason.value();
     }

@@ -14,13 +14,13 @@ record AddressRequest(AddressDetails details, boolean isDefault) {
 
     static AddressRequest of(Request request) {
         Fields fields = request.fields();
-        Field<String> recipient = fields.text("recipientName", 1, SHORT_LINE);
+        Field<String> recipient = fields.prose("recipientName", 1, SHORT_LINE);
         Field<ContactPhone> phone = fields.parsed("phone", ContactPhone::parse);
         Field<Optional<ContactPhone>> second = fields.optionalParsed("secondPhone", ContactPhone::parse);
-        Field<String> province = fields.text("province", 1, SHORT_LINE);
-        Field<String> city = fields.text("city", 1, SHORT_LINE);
-        Field<String> district = fields.text("district", 1, SHORT_LINE);
-        Field<String> street = fields.text("street", 1, LINE);
+        Field<String> province = fields.prose("province", 1, SHORT_LINE);
+        Field<String> city = fields.prose("city", 1, SHORT_LINE);
+        Field<String> district = fields.prose("district", 1, SHORT_LINE);
+        Field<String> street = fields.prose("street", 1, LINE);
         Field<Optional<Boolean>> isDefault = fields.optionalFlag("isDefault");
         fields.check();
         return new AddressRequest(

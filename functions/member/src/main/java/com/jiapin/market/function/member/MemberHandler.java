@@ -81,7 +81,7 @@ public final class MemberHandler extends HttpFunction {
     private static Answer replace(AddressBook book, OnceEdge once, Request request) {
         AddressRequest wanted = AddressRequest.of(request);
         String member = request.caller().memberId();
-        String address = request.path("addressId");
+        String address = request.id("addressId");
         if (request.header("Idempotency-Key").isEmpty()) {
             return shown(book.replace(member, address, wanted.details(), wanted.isDefault(), Optional.empty()));
         }
@@ -93,13 +93,13 @@ public final class MemberHandler extends HttpFunction {
 
     private static Answer remove(AddressBook book, Request request) {
         return worded(
-                book.remove(request.caller().memberId(), request.path("addressId")), kept -> Response.noContent());
+                book.remove(request.caller().memberId(), request.id("addressId")), kept -> Response.noContent());
     }
 
     private static Answer makeDefault(AddressBook book, OnceEdge once, Request request) {
         request.fieldsIfAny().check();
         String member = request.caller().memberId();
-        String address = request.path("addressId");
+        String address = request.id("addressId");
         return once.<AddressBook.Outcome>answer(
                 request, memory -> book.makeDefault(member, address, memory), MemberHandler::shown);
     }
@@ -114,7 +114,6 @@ public final class MemberHandler extends HttpFunction {
             case AddressBook.Outcome.Done(var kept) -> success.apply(kept);
             case AddressBook.Outcome.NotFound() -> Problem.notFound();
             case AddressBook.Outcome.TooMany() -> Problem.of(ProblemType.ADDRESS_LIMIT);
-            case AddressBook.Outcome.CardNumber() -> Problem.of(ProblemType.CARD_NUMBER);
         };
     }
 }

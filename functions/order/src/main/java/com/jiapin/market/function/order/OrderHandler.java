@@ -63,21 +63,21 @@ public final class OrderHandler extends HttpFunction {
             OnceEdge once,
             InstantSource clock) {
         super(edge, routes -> routes.get("/orders", BUYERS, request -> list(request, book, cursors))
-                .get("/orders/{orderId}", BUYERS, request -> book.find(reader(request), request.path("orderId"))
+                .get("/orders/{orderId}", BUYERS, request -> book.find(reader(request), request.id("orderId"))
                         .<Answer>map(detail -> Response.ok(view(request, clock).detail(detail)))
                         .orElseThrow(Problem::notFound))
                 .post("/orders/{orderId}/confirm-receipt", BUYERS, request -> {
                     request.fieldsIfAny().check();
                     return once.<Confirmation>answer(
                             request,
-                            memory -> receipt.confirm(reader(request), request.path("orderId"), memory),
+                            memory -> receipt.confirm(reader(request), request.id("orderId"), memory),
                             outcome -> confirmed(outcome, request, clock));
                 })
                 .post("/orders/{orderId}/cancel", BUYERS, request -> {
                     CancelRequest.check(request);
                     return once.<EndOrder.Ending>answer(
                             request,
-                            memory -> endOrder.cancel(reader(request), request.path("orderId"), memory),
+                            memory -> endOrder.cancel(reader(request), request.id("orderId"), memory),
                             outcome -> CancelRequest.answer(outcome, request, clock));
                 }));
     }

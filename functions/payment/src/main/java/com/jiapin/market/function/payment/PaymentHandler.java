@@ -50,7 +50,7 @@ public final class PaymentHandler extends HttpFunction {
                                     request,
                                     memory -> startPayment.start(
                                             request.caller().memberId(),
-                                            request.path("orderId"),
+                                            request.id("orderId"),
                                             wanted.method(),
                                             memory),
                                     outcome -> answer(outcome, request, clock));

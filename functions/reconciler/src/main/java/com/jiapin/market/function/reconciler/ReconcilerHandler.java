@@ -2,6 +2,7 @@ package com.jiapin.market.function.reconciler;
 
 import com.jiapin.market.aws.event.EventEdge;
 import com.jiapin.market.aws.event.ScheduledFunction;
+import com.jiapin.market.aws.log.Metric;
 import com.jiapin.market.aws.wiring.Market;
 import com.jiapin.market.aws.wiring.OutboxWiring;
 import com.jiapin.market.order.OutboxReconciler;
@@ -29,7 +30,7 @@ public final class ReconcilerHandler extends ScheduledFunction {
 
     /** Over these parts. */
     ReconcilerHandler(EventEdge edge, OutboxReconciler reconciler) {
-        super(edge, run -> {
+        super(edge, Metric.EVENTS_REEMITTED, run -> {
             boolean fullHour = run.scheduledAt().getEpochSecond() % 3600 < 300;
             return reconciler.run(edge.clock().instant(), fullHour ? A_DAY : LATELY);
         });

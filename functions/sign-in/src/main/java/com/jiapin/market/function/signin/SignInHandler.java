@@ -26,7 +26,7 @@ public final class SignInHandler extends HttpFunction {
     /** Creates the function as Lambda does. */
     public SignInHandler() {
         this(System.getenv());
-        rehearseBeforeSnapshot();
+        rehearseBeforeSnapshot(System.getenv());
     }
 
     /** Creates the function in an environment. */

@@ -93,7 +93,7 @@ public final class StaffMemberHandler extends HttpFunction {
     private static Answer sendCode(SendActivationCode send, OnceEdge once, Request request, InstantSource clock) {
         Verification verification = StaffRequests.verification(request);
         String employee = request.caller().memberId();
-        String member = request.path("memberId");
+        String member = request.id("memberId");
         return once.<SendActivationCode.Outcome>answer(
                 request, memory -> send.send(member, verification, employee, memory), outcome -> switch (outcome) {
                     case SendActivationCode.Outcome.Sent sent -> Response.ok(StaffViews.of(sent));
@@ -105,7 +105,7 @@ public final class StaffMemberHandler extends HttpFunction {
     private static Answer freeze(FreezeMember freeze, OnceEdge once, Request request) {
         Verification verification = StaffRequests.verification(request);
         String employee = request.caller().memberId();
-        String member = request.path("memberId");
+        String member = request.id("memberId");
         return once.<FreezeMember.Outcome>answer(
                 request, memory -> freeze.freeze(member, verification, employee, memory), outcome -> switch (outcome) {
                     case FreezeMember.Outcome.Frozen frozen -> Response.ok(StaffViews.of(frozen));

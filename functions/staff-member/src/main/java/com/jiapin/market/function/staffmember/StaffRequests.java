@@ -27,7 +27,7 @@ final class StaffRequests {
 
     static OpenCompany.Command company(Request request) {
         Fields fields = request.fields();
-        Field<String> name = fields.text("name", 1, LINE);
+        Field<String> name = fields.prose("name", 1, LINE);
         Field<Optional<String>> priceList = fields.optionalParsed("priceListId", StaffRequests::id);
         Field<Optional<Long>> payWithin =
                 fields.optionalInteger("payWithinMinutes", Company.SHORTEST_PAY_MINUTES, Company.LONGEST_PAY_MINUTES);
@@ -40,7 +40,7 @@ final class StaffRequests {
         Field<String> company = fields.parsed("companyId", StaffRequests::id);
         Field<Phone> phone = fields.parsed("phone", text -> Phone.parse(text)
                 .filter(parsed -> parsed.national().equals(text)));
-        Field<String> name = fields.text("name", 1, NAME);
+        Field<String> name = fields.prose("name", 1, NAME);
         Field<Optional<List<Role>>> roles = fields.optionalChoices("roles", 1, 2, StaffRequests::buyersRole);
         Field<Verification> verification = fields.object("verification", StaffRequests::verification);
         fields.check();
@@ -61,7 +61,7 @@ final class StaffRequests {
 
     private static Supplier<Verification> verification(Fields fields) {
         Field<Verification.Method> method = fields.choice("method", StaffRequests::method);
-        Field<String> note = fields.text("note", 1, NOTE);
+        Field<String> note = fields.prose("note", 1, NOTE);
         return () -> new Verification(method.value(), note.value());
     }
 

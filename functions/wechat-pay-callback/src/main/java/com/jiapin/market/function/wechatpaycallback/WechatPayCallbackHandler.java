@@ -23,7 +23,7 @@ public final class WechatPayCallbackHandler extends HttpFunction {
     /** For Lambda. */
     public WechatPayCallbackHandler() {
         this(System.getenv());
-        rehearseBeforeSnapshot();
+        rehearseBeforeSnapshot(System.getenv());
     }
 
     /** With an environment of the caller's choice. */

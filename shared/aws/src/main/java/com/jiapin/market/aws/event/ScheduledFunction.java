@@ -18,6 +18,7 @@ import java.io.OutputStream;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.ToLongFunction;
 
 /**
@@ -28,11 +29,22 @@ public abstract class ScheduledFunction implements RequestStreamHandler {
 
     private final EventEdge edge;
     private final ToLongFunction<ScheduledRun> work;
+    private final Optional<Metric> counted;
 
     /** A function that does {@code work}, which gives back how many things it did. */
     protected ScheduledFunction(EventEdge edge, ToLongFunction<ScheduledRun> work) {
+        this(edge, work, Optional.empty());
+    }
+
+    /** A function that does {@code work}, which gives back how many things it did: the figure called {@code counted}. */
+    protected ScheduledFunction(EventEdge edge, Metric counted, ToLongFunction<ScheduledRun> work) {
+        this(edge, work, Optional.of(counted));
+    }
+
+    private ScheduledFunction(EventEdge edge, ToLongFunction<ScheduledRun> work, Optional<Metric> counted) {
         this.edge = edge;
         this.work = work;
+        this.counted = counted;
     }
 
     @Override
@@ -50,6 +62,7 @@ public abstract class ScheduledFunction implements RequestStreamHandler {
             try {
                 JsonObject fired = event.length == 0 ? JsonObject.EMPTY : EventBytes.parse(event);
                 long count = work.applyAsLong(new ScheduledRun(scheduledAt(fired, start), invocation));
+                counted.ifPresent(metric -> entry.count(metric, count));
                 edge.log()
                         .write(
                                 Level.INFO,

@@ -2,6 +2,8 @@ package com.jiapin.market.aws.event;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.jiapin.market.aws.json.JsonSyntaxException;
+import com.jiapin.market.aws.log.Alarm;
 import com.jiapin.market.aws.log.Invocation;
 import com.jiapin.market.aws.log.Level;
 import com.jiapin.market.aws.log.LogEntry;
@@ -21,8 +23,9 @@ import java.util.List;
 
 /**
  * A Lambda function behind a DynamoDB stream with ReportBatchItemFailures: what stands before the first failed record is
- * done, that record and all behind it come again. Poison is isolated by the mapping (bisect, bounded retries, failure
- * destination).
+ * done, that record and all behind it come again. A defect at the first record of several fails the whole run instead,
+ * because the mapping bisects only then: so poison comes to stand alone, is retried so often as the mapping says, goes to
+ * the failure destination by itself, and those behind it go on.
  */
 public abstract class StreamFunction implements RequestStreamHandler {
 
@@ -56,14 +59,15 @@ public abstract class StreamFunction implements RequestStreamHandler {
         edge.meter().take();
         LogEntry entry = LogEntry.of(LogEvent.BATCH_HANDLED).with(LogNumber.RECORDS, records.size());
         List<String> failed;
+        boolean wrong = false;
         try {
             failed = handler.handle(records).map(StreamRecord::sequenceNumber).stream()
                     .toList();
         } catch (RecordFailure failure) {
-            stopped(failure);
+            wrong = stopped(failure);
             failed = List.of(failure.failed().sequenceNumber());
         } catch (RuntimeException | StackOverflowError | LinkageError failure) {
-            stopped(failure);
+            wrong = stopped(failure);
             failed = List.of(records.getFirst().sequenceNumber());
         }
         entry.with(
@@ -77,17 +81,25 @@ public abstract class StreamFunction implements RequestStreamHandler {
                     .with(LogId.SEQUENCE_NUMBER, failed.getFirst())
                     .count(Metric.FAILED_RECORDS, 1);
             edge.log().write(Level.WARN, entry);
+            if (wrong
+                    && records.size() > 1
+                    && failed.getFirst().equals(records.getFirst().sequenceNumber())) {
+                throw new IllegalStateException("the first of several records failed: the batch is to be bisected");
+            }
         }
         return failed;
     }
 
-    private void stopped(Throwable failure) {
+    /** Says whether something is wrong that no waiting heals. */
+    private boolean stopped(Throwable failure) {
         Throwable reason =
                 failure instanceof RecordFailure && failure.getCause() != null ? failure.getCause() : failure;
-        if (reason instanceof StoreBusy) {
-            edge.log().write(Level.WARN, LogEntry.of(LogEvent.RECORD_FAILED).withFailure(reason));
-        } else {
-            edge.log().defect(LogEntry.of(LogEvent.RECORD_FAILED), reason);
+        LogEntry entry = LogEntry.of(LogEvent.RECORD_FAILED);
+        switch (reason) {
+            case StoreBusy busy -> edge.log().write(Level.WARN, entry.withFailure(busy));
+            case JsonSyntaxException poison -> edge.log().raise(Alarm.POISON, entry.withFailure(poison));
+            default -> edge.log().defect(entry, reason);
         }
+        return !(reason instanceof StoreBusy);
     }
 }

@@ -5,6 +5,7 @@ import java.time.Duration;
 /**
  * A cookie of ours: always {@code Secure}, {@code HttpOnly} and {@code SameSite=Strict}, so that no script reads it, no
  * plain connection carries it and no other site makes a browser send it.
+ * Whatever one holds can be sent in the body or a header too (policy B1, B2).
  *
  * @param name a token of RFC 6265
  * @param value letters, digits and {@code - . _ ~}

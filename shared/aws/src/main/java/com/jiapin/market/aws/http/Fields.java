@@ -7,6 +7,7 @@ import com.jiapin.market.aws.json.JsonNumber;
 import com.jiapin.market.aws.json.JsonObject;
 import com.jiapin.market.aws.json.JsonText;
 import com.jiapin.market.aws.json.JsonValue;
+import com.jiapin.market.payment.CardNumber;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -67,6 +68,26 @@ public final class Fields {
     public Field<Optional<String>> optionalText(String name, int minimum, int maximum) {
         return optional(name, (value, at) -> asText(value, at)
                 .flatMap(text -> TextRule.accepted(text, at, minimum, maximum, faulty)));
+    }
+
+    /** A required text that a person writes freely: it must not hold a card number either (policy A15). */
+    public Field<String> prose(String name, int minimum, int maximum) {
+        return required(name, optionalProse(name, minimum, maximum));
+    }
+
+    /** An optional text that a person writes freely: it must not hold a card number either (policy A15). */
+    public Field<Optional<String>> optionalProse(String name, int minimum, int maximum) {
+        return optional(name, (value, at) -> asText(value, at)
+                .flatMap(text -> TextRule.accepted(text, at, minimum, maximum, faulty))
+                .filter(text -> noCardNumber(text, at)));
+    }
+
+    private boolean noCardNumber(String text, String at) {
+        if (CardNumber.isIn(text)) {
+            faulty.add(at, FieldFault.CARD_NUMBER, 0);
+            return false;
+        }
+        return true;
     }
 
     /** A required text that one of the known values has for name. */

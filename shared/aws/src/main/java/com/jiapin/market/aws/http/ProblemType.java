@@ -140,7 +140,6 @@ public enum ProblemType {
             "Address limit reached",
             "最多保存 50 个收货地址，请先删除不用的地址。",
             "At most 50 addresses are kept; remove one first."),
-    CARD_NUMBER(422, "内容含有银行卡号", "Payment card number found", "请勿填写银行卡号。", "Do not enter payment card numbers."),
     UNKNOWN_COMPANY(422, "采购单位不存在", "Unknown company", "请先开通采购单位。", "Open the company first."),
     UNKNOWN_PRICE_LIST(422, "价目表不存在", "Unknown price list", "请选择已有的价目表。", "Choose an existing price list."),
     ADDRESS_UNKNOWN(422, "收货地址不存在", "Unknown address", "请选择有效的收货地址。", "Choose one of the delivery addresses."),
@@ -206,5 +205,5 @@ public enum ProblemType {
     }
 
     private static final Set<ProblemType> FINAL =
-            Set.copyOf(EnumSet.of(INVALID_FIELDS, INVALID_BARCODE, WEAK_PASSWORD, CART_MERGED));
+            Set.copyOf(EnumSet.of(INVALID_FIELDS, INVALID_BARCODE, WEAK_PASSWORD, CART_MERGED, PAYMENT_REFUSED));
 }

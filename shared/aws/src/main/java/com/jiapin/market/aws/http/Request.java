@@ -11,9 +11,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** One request that found its route and may call it. Reading it refuses what is malformed, by a {@link Problem}. */
 public final class Request {
+    private static final Pattern ID = Pattern.compile("[0-9A-Za-z_-]{4,64}");
 
     private final Envelope envelope;
     private final Method method;
@@ -44,6 +46,11 @@ public final class Request {
         return Optional.ofNullable(envelope.path().get(name))
                 .filter(text -> !text.isEmpty())
                 .orElseThrow(Problem::notFound);
+    }
+
+    /** A variable part of the path as an id that the system made; 404 when it cannot be one. */
+    public String id(String name) {
+        return path(name, text -> Optional.of(text).filter(id -> ID.matcher(id).matches()));
     }
 
     /** A variable part of the path as an id; 404 when it cannot be one, as for any other id of nothing. */

@@ -1,8 +1,8 @@
 package com.jiapin.market.aws.log;
 
 /**
- * What a person must look at. Each raises the metric {@code Alarms} with the dimension {@code alarm} of its name, and the
- * same metric without dimension.
+ * What a person must look at. Each raises the metric {@code Alarms} with the dimensions {@code stage} and {@code alarm}, its
+ * name, and the same metric with the stage alone: stages that share an account do not wake each other's people.
  */
 public enum Alarm {
     /** An authentic WeChat Pay notice does not match our order, amount, currency, application or merchant. */

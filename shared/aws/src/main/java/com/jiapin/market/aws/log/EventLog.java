@@ -22,16 +22,18 @@ public final class EventLog {
 
     private final LogSink sink;
     private final InstantSource clock;
+    private final String stage;
 
-    /** A log that hands its lines to {@code sink}. */
-    public EventLog(LogSink sink, InstantSource clock) {
+    /** A log that hands its lines to {@code sink}; its alarms are those of {@code stage}. */
+    public EventLog(LogSink sink, InstantSource clock, String stage) {
         this.sink = sink;
         this.clock = clock;
+        this.stage = stage;
     }
 
     /** The log of a deployed function. */
-    public static EventLog toStandardOutput(InstantSource clock) {
-        return new EventLog(new StandardOutput(), clock);
+    public static EventLog toStandardOutput(InstantSource clock, String stage) {
+        return new EventLog(new StandardOutput(), clock, stage);
     }
 
     /** Writes a line. */
@@ -54,13 +56,15 @@ public final class EventLog {
     /** Raises an alarm; {@code entry} tells which order, message or number it is about. */
     public void raise(Alarm alarm, LogEntry entry) {
         JsonObjectBuilder line = started(Level.ERROR, entry)
+                .put("stage", stage)
                 .put("alarm", alarm.name())
                 .put("Alarms", 1)
                 .put(
                         "_aws",
                         metricsHeader(
-                                JsonArray.of(
-                                        List.of(JsonArray.ofTexts(List.of("alarm")), JsonArray.ofTexts(List.of()))),
+                                JsonArray.of(List.of(
+                                        JsonArray.ofTexts(List.of("stage", "alarm")),
+                                        JsonArray.ofTexts(List.of("stage")))),
                                 Json.array().add(measured("Alarms", "Count")).build()));
         sink.line(Json.text(line.build()));
     }

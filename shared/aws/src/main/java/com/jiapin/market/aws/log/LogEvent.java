@@ -12,6 +12,8 @@ public enum LogEvent {
     BATCH_HANDLED,
     /** A stream record failed. */
     RECORD_FAILED,
+    /** Changes of orders were published. */
+    EVENTS_PUBLISHED,
     /** A scheduled run is done. */
     SCHEDULE_RUN,
     /** A part of a table was looked through for expired rows. */

@@ -15,9 +15,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -50,7 +48,7 @@ public final class Rehearsal {
         paper.remove("AWS_SESSION_TOKEN");
         paper.put("WRAPPING_KEY", "rehearsal");
         this.live = Map.copyOf(live);
-        this.market = Market.onPaper(paper, Clock.tickMillis(ZoneOffset.UTC), new PaperCloud());
+        this.market = Market.onPaper(paper, new PaperCloud());
     }
 
     /** A rehearsal of a function with this environment. */

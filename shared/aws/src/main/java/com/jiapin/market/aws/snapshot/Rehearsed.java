@@ -1,5 +1,6 @@
 package com.jiapin.market.aws.snapshot;
 
+import java.util.Map;
 import org.crac.Context;
 import org.crac.Core;
 import org.crac.Resource;
@@ -14,8 +15,8 @@ public abstract class Rehearsed implements Resource {
     private static final String WITH_SNAPSHOT = "snap-start";
 
     /** Has the rehearsal run before the snapshot, if one is to be stored; for the constructor that Lambda calls. */
-    protected final void rehearseBeforeSnapshot() {
-        if (WITH_SNAPSHOT.equals(System.getenv(INITIALISATION))) {
+    protected final void rehearseBeforeSnapshot(Map<String, String> environment) {
+        if (WITH_SNAPSHOT.equals(environment.get(INITIALISATION))) {
             Core.getGlobalContext().register(this);
         }
     }

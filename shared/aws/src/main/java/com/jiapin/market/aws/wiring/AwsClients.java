@@ -12,8 +12,10 @@ import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.crt.CrtRuntimeException;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.crt.AwsCrtHttpClient;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.kms.KmsClient;
@@ -27,15 +29,13 @@ final class AwsClients {
     private static final Duration CONNECTING = Duration.ofSeconds(3);
     private static final Duration ATTEMPT = Duration.ofSeconds(3);
     private static final int CONNECTIONS = 50;
+    private static final String NO_CERTIFICATES = "AWS_IO_TLS_ERROR_DEFAULT_TRUST_STORE_NOT_FOUND";
 
     private final Environment environment;
     private final Lazy<SdkHttpClient> http;
 
     AwsClients(Environment environment) {
-        this(environment, () -> AwsCrtHttpClient.builder()
-                .connectionTimeout(CONNECTING)
-                .maxConcurrency(CONNECTIONS)
-                .build());
+        this(environment, AwsClients::httpClient);
     }
 
     AwsClients(Environment environment, Supplier<SdkHttpClient> http) {
@@ -45,6 +45,23 @@ final class AwsClients {
 
     SdkHttpClient http() {
         return http.get();
+    }
+
+    /** The native client; the JDK's with the JDK's certificates on a machine that keeps none of its own. */
+    private static SdkHttpClient httpClient() {
+        try {
+            return AwsCrtHttpClient.builder()
+                    .connectionTimeout(CONNECTING)
+                    .maxConcurrency(CONNECTIONS)
+                    .build();
+        } catch (CrtRuntimeException refused) {
+            if (!refused.errorName.equals(NO_CERTIFICATES)) {
+                throw refused;
+            }
+            return UrlConnectionHttpClient.builder()
+                    .connectionTimeout(CONNECTING)
+                    .build();
+        }
     }
 
     /** The database client repeats nothing by itself: the store does, and knows what a repeat may do. */

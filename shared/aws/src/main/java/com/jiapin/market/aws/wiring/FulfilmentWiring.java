@@ -1,6 +1,5 @@
 package com.jiapin.market.aws.wiring;
 
-import com.jiapin.market.aws.log.EventLog;
 import com.jiapin.market.disclosure.StaffReading;
 import com.jiapin.market.shipment.AcceptOrder;
 import com.jiapin.market.shipment.ApplyPush;
@@ -18,7 +17,7 @@ public final class FulfilmentWiring {
     /** Builds from these parts. */
     public FulfilmentWiring(Market market) {
         this.market = market;
-        this.alarms = new LoggedTrackingAlarms(EventLog.toStandardOutput(market.clock()));
+        this.alarms = new LoggedTrackingAlarms(market.log());
     }
 
     /** Orders as staff see them. */

@@ -31,7 +31,7 @@ final class LateSmsGateway implements SmsGateway {
 
     LateSmsGateway(Market market) {
         this.market = market;
-        this.log = EventLog.toStandardOutput(market.clock());
+        this.log = market.log();
     }
 
     @Override

@@ -59,15 +59,20 @@ public final class Market {
 
     /** Creates the parts with a clock of the caller's choice. */
     public Market(Map<String, String> environment, InstantSource clock) {
-        this(new Environment(environment), clock, EventLog.toStandardOutput(clock), AwsClients::new);
+        this(
+                new Environment(environment),
+                clock,
+                EventLog.toStandardOutput(clock, environment.getOrDefault("STAGE", "none")),
+                AwsClients::new);
     }
 
     /** Returns parts whose requests are answered by {@code http} and whose log lines go nowhere. */
-    public static Market onPaper(Map<String, String> environment, InstantSource clock, SdkHttpClient http) {
+    public static Market onPaper(Map<String, String> environment, SdkHttpClient http) {
+        InstantSource clock = Clock.tickMillis(ZoneOffset.UTC);
         return new Market(
                 new Environment(environment),
                 clock,
-                new EventLog(line -> {}, clock),
+                new EventLog(line -> {}, clock, "rehearsal"),
                 known -> new AwsClients(known, () -> http));
     }
 
@@ -122,6 +127,11 @@ public final class Market {
     /** Returns what the calls of {@link #store} cost; the Keys table, whose rows are cached, is not counted. */
     public CapacityMeter meter() {
         return meter;
+    }
+
+    /** Returns the log; alarms raised there are those of this stage. */
+    public EventLog log() {
+        return log;
     }
 
     /** Returns the edge of an HTTP function. */

@@ -1,6 +1,5 @@
 package com.jiapin.market.aws.wiring;
 
-import com.jiapin.market.aws.log.EventLog;
 import com.jiapin.market.aws.provider.wechat.WechatPayNotices;
 import com.jiapin.market.payment.AttemptClosing;
 import com.jiapin.market.payment.CloseUnpaid;
@@ -34,7 +33,7 @@ public final class PaymentWiring {
         this.market = market;
         this.secrets = new WechatPaySecrets(market);
         this.provider = new LateWechatPay(market, secrets);
-        this.alarms = new LoggedPaymentAlarms(EventLog.toStandardOutput(market.clock()));
+        this.alarms = new LoggedPaymentAlarms(market.log());
     }
 
     /** Starting to pay. */

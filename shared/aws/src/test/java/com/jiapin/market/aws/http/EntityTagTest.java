@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import com.jiapin.market.aws.json.JsonObject;
 import java.time.Duration;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -48,6 +49,7 @@ class EntityTagTest {
     }
 
     @Test
+    @Tag("B3")
     void differsWithEveryPartAndTheirBorders() {
         assertThat(EntityTag.ofVersions("ab", "c")).isNotEqualTo(EntityTag.ofVersions("a", "bc"));
         assertThat(EntityTag.ofVersions("ab", "c")).isEqualTo(EntityTag.ofVersions("ab", "c"));

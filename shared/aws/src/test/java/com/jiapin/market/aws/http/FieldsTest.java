@@ -2,6 +2,7 @@ package com.jiapin.market.aws.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -12,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class FieldsTest {
@@ -92,6 +94,27 @@ class FieldsTest {
             fields.text("name", 1, 10);
             assertThat(faults(fields)).as(hidden).containsExactly("/name control-character");
         }
+    }
+
+    @Test
+    @Tag("A15")
+    void refusesACardNumberInWhatPeopleWriteFreely() {
+        for (String number : List.of(
+                "4111111111111111",
+                "6222 0212 3456 7894",
+                "6222-0212-3456-7894",
+                "卡4111111111111111号",
+                "3714 496353 98431")) {
+            Fields fields = Fields.of(
+                    Json.object().put("note", number).put("street", number).build());
+            fields.prose("note", 1, 100);
+            fields.optionalProse("street", 1, 100);
+            assertThat(faults(fields)).as(number).containsExactly("/note card-number", "/street card-number");
+        }
+        Fields harmless = fields("{\"note\":\"4111111111111112\",\"street\":\"中山路 6901028075862 号\"}");
+        harmless.prose("note", 1, 100);
+        harmless.prose("street", 1, 100);
+        assertThatCode(harmless::check).doesNotThrowAnyException();
     }
 
     @Test

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EventLogTest {
 
     private final List<String> lines = new ArrayList<>();
-    private final EventLog log = new EventLog(lines::add, InstantSource.fixed(Samples.NOW));
+    private final EventLog log = new EventLog(lines::add, InstantSource.fixed(Samples.NOW), "test");
 
     @Test
     void namesFunctionAndRequestOfTheRun() {
@@ -62,7 +62,7 @@ class EventLogTest {
         assertThat(line.text("alarm")).contains("WECHAT_NOTICE_MISMATCH");
         assertThat(line.integer("Alarms")).hasValue(1);
         assertThat(line.text("level")).contains("ERROR");
-        assertThat(Json.text(line)).contains("\"Dimensions\":[[\"alarm\"],[]]");
+        assertThat(Json.text(line)).contains("\"Dimensions\":[[\"stage\",\"alarm\"],[\"stage\"]]");
     }
 
     @ParameterizedTest

@@ -57,15 +57,7 @@ final class ApiReader {
     private static ApiResource.GatewayResponse response(Properties response) {
         Map<String, String> headers = new LinkedHashMap<>();
         response.object("ResponseParameters").ifPresent(parameters -> {
-            parameters
-                    .textsByName("Headers")
-                    .forEach((name, source) -> headers.put(
-                            name,
-                            headerValue(source)
-                                    .orElseThrow(() -> parameters.fault(
-                                            "Headers",
-                                            "only fixed values in single quotes and context.requestId"
-                                                    + " are understood"))));
+            parameters.textsByName("Headers").forEach((name, value) -> headers.put(name, header(parameters, value)));
             parameters.done();
         });
         List<ApiResource.Body> bodies = new ArrayList<>();
@@ -76,13 +68,15 @@ final class ApiReader {
         return new ApiResource.GatewayResponse(status, headers, bodies);
     }
 
-    private static Optional<String> headerValue(String source) {
-        if (source.equals("context.requestId")) {
-            return Optional.of("$context.requestId");
+    /** A fixed value as it is, the request's id as the variable that bodies have for it. */
+    private static String header(Properties parameters, String value) {
+        if (value.equals("context.requestId")) {
+            return "$" + value;
         }
-        return source.length() >= 2 && source.startsWith("'") && source.endsWith("'")
-                ? Optional.of(source.substring(1, source.length() - 1))
-                : Optional.empty();
+        if (value.length() < 2 || !value.startsWith("'") || !value.endsWith("'")) {
+            throw parameters.fault("Headers", "only context.requestId and fixed values in single quotes are understood");
+        }
+        return value.substring(1, value.length() - 1);
     }
 
     /** The route that an event of a function declares. */

@@ -14,6 +14,7 @@ import com.jiapin.market.aws.wiring.Market;
 import com.jiapin.market.local.contract.Bytes;
 import com.jiapin.market.local.contract.Headers;
 import com.jiapin.market.local.contract.HttpAnswer;
+import com.jiapin.market.local.market.MarketSystem;
 import com.jiapin.market.local.store.LocalEngine;
 import com.jiapin.market.session.Origin;
 import com.jiapin.market.session.RefreshSession;
@@ -35,15 +36,17 @@ import org.junit.jupiter.api.io.TempDir;
 final class AccountWalkTest {
     private static final String PHONE = "13800000001";
     private static final String PASSWORD = "correct horse battery";
-    private final AccountSystem system;
+    private final MarketSystem market;
+    private final AccountCalls system;
 
     AccountWalkTest(LocalEngine.Running engine, @TempDir Path directory) {
-        system = new AccountSystem(engine, directory);
+        market = new MarketSystem(engine, directory);
+        system = new AccountCalls(market);
     }
 
     @AfterEach
     void close() {
-        system.close();
+        market.close();
     }
 
     @Test
@@ -135,7 +138,7 @@ final class AccountWalkTest {
         assertThat(repeated.body()).isEqualTo(opened.body());
         assertThat(other.status()).isEqualTo(409);
         assertThat(other.json().text("type")).contains("/problems/phone-taken");
-        assertThat(system.sms.messages()).hasSize(1);
+        assertThat(market.sms().messages()).hasSize(1);
         String id = opened.json().text("memberId").orElseThrow();
         HttpAnswer soon =
                 system.post("/staff/members/" + id + "/activation-code", manager, "code-key-1", verification());
@@ -191,19 +194,19 @@ final class AccountWalkTest {
     void signInRefreshAndAuthoriserStayWithinTheirBudgets(TestReporter reporter) {
         member(manager());
         activate(system.code(PHONE), PASSWORD);
-        Market market = new Market(system.environment);
-        AccountWiring wiring = new AccountWiring(market);
+        Market parts = new Market(market.environment());
+        AccountWiring wiring = new AccountWiring(parts);
         SignIn signIn = wiring.signIn();
         RefreshSession refresh = wiring.refreshSession();
         List<Consumption> signingIn = new ArrayList<>();
         List<Consumption> refreshing = new ArrayList<>();
         List<Consumption> checking = new ArrayList<>();
         for (int i = 0; i < 6; i++) {
-            Tokens tokens = measured(market, signingIn, () -> signedIn(signIn));
-            measured(market, checking, () -> wiring.sessionCheck()
+            Tokens tokens = measured(parts, signingIn, () -> signedIn(signIn));
+            measured(parts, checking, () -> wiring.sessionCheck()
                     .check(tokens.accessToken())
                     .orElseThrow());
-            measured(market, refreshing, () -> refresh.refresh(tokens.refreshToken()));
+            measured(parts, refreshing, () -> refresh.refresh(tokens.refreshToken()));
         }
         reporter.publishEntry("sign-in", signingIn.toString());
         reporter.publishEntry("refresh", refreshing.toString());
@@ -241,7 +244,7 @@ final class AccountWalkTest {
     }
 
     private String manager() {
-        JsonObject opened = system.command(Json.object()
+        JsonObject opened = market.command(Json.object()
                 .put("command", "open-staff")
                 .put("staffNumber", "AM-0001")
                 .put("name", "测试客户经理")

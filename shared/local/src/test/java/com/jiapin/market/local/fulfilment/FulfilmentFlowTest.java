@@ -8,6 +8,8 @@ import com.jiapin.market.datamap.Purpose;
 import com.jiapin.market.datamap.Table;
 import com.jiapin.market.disclosure.StaffAccess;
 import com.jiapin.market.local.contract.HttpAnswer;
+import com.jiapin.market.local.contract.PathTemplate;
+import com.jiapin.market.local.market.MarketSystem;
 import com.jiapin.market.local.payment.PlacedOrder;
 import com.jiapin.market.local.simulator.NoticeDelivery;
 import com.jiapin.market.local.simulator.ParcelStep;
@@ -33,7 +35,8 @@ class FulfilmentFlowTest {
     private Path directory = Path.of("");
 
     private final LocalEngine.Running engine;
-    private FulfilmentSystem system;
+    private MarketSystem market;
+    private FulfilmentCalls system;
 
     FulfilmentFlowTest(LocalEngine.Running engine) {
         this.engine = engine;
@@ -41,12 +44,13 @@ class FulfilmentFlowTest {
 
     @BeforeEach
     void start() {
-        system = new FulfilmentSystem(engine, directory);
+        market = new MarketSystem(engine, directory);
+        system = new FulfilmentCalls(market);
     }
 
     @AfterEach
     void stop() {
-        system.close();
+        market.close();
     }
 
     private OrderStatus status(String orderId) {
@@ -59,7 +63,7 @@ class FulfilmentFlowTest {
 
     @Test
     void an_order_is_accepted_shipped_in_two_parcels_and_delivered_by_pushes() {
-        PaidOrder order = PaidOrder.in(system.market, 2);
+        PaidOrder order = PaidOrder.in(system.market(), 2);
         HttpAnswer accepted = system.accept(order.id(), "accept-key-1");
         assertThat(accepted.status()).isEqualTo(200);
         assertThat(accepted.json().text("status")).contains("PICKING");
@@ -73,11 +77,11 @@ class FulfilmentFlowTest {
         assertThat(second.json().text("status")).contains("SHIPPED");
 
         system.watch(order.id());
-        assertThat(system.kuaidi100.parcels()).hasSize(2);
-        system.kuaidi100.push("SF0000000000001", ParcelStep.PICKED_UP);
-        system.kuaidi100.push("SF0000000000001", ParcelStep.DELIVERED);
+        assertThat(system.kuaidi100().parcels()).hasSize(2);
+        system.kuaidi100().push("SF0000000000001", ParcelStep.PICKED_UP);
+        system.kuaidi100().push("SF0000000000001", ParcelStep.DELIVERED);
         assertThat(status(order.id())).isEqualTo(OrderStatus.SHIPPED);
-        List<NoticeDelivery> last = system.kuaidi100.push("SF0000000000002", ParcelStep.DELIVERED);
+        List<NoticeDelivery> last = system.kuaidi100().push("SF0000000000002", ParcelStep.DELIVERED);
 
         assertThat(last).extracting(NoticeDelivery::status).containsExactly(200);
         assertThat(status(order.id())).isEqualTo(OrderStatus.DELIVERED);
@@ -87,7 +91,7 @@ class FulfilmentFlowTest {
 
     @Test
     void the_same_key_posts_once_and_gets_the_same_bytes() {
-        PaidOrder order = PaidOrder.in(system.market, 2);
+        PaidOrder order = PaidOrder.in(system.market(), 2);
         system.accept(order.id(), "accept-key-1");
         HttpAnswer first = system.ship(order.id(), "SF0000000000001", order.units(), "ship-key-1");
         HttpAnswer repeat = system.ship(order.id(), "SF0000000000001", order.units(), "ship-key-1");
@@ -98,7 +102,7 @@ class FulfilmentFlowTest {
 
     @Test
     void what_cannot_be_shipped_is_refused_and_changes_nothing() {
-        PaidOrder order = PaidOrder.in(system.market, 1);
+        PaidOrder order = PaidOrder.in(system.market(), 1);
         assertThat(problem(system.ship(order.id(), "SF0000000000001", order.units(), "ship-key-0")))
                 .isEqualTo("/problems/state-conflict");
         system.accept(order.id(), "accept-key-1");
@@ -108,7 +112,7 @@ class FulfilmentFlowTest {
         assertThat(problem(refused)).isEqualTo("/problems/quantity-not-allowed");
         system.ship(order.id(), "SF0000000000001", order.units(), "ship-key-2");
 
-        PaidOrder other = PaidOrder.in(system.market, 1);
+        PaidOrder other = PaidOrder.in(system.market(), 1);
         system.accept(other.id(), "accept-key-2");
         HttpAnswer taken = system.ship(other.id(), "SF0000000000001", other.units(), "ship-key-3");
         assertThat(taken.status()).isEqualTo(409);
@@ -126,16 +130,16 @@ class FulfilmentFlowTest {
     @Test
     void orders_are_listed_by_state_with_cursors_and_without_personal_data() {
         for (int i = 0; i < 3; i++) {
-            PaidOrder.in(system.market, 1);
+            PaidOrder.in(system.market(), 1);
         }
         HttpAnswer page = system.list("?status=PAID&limit=2");
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.json().array("orders").orElseThrow().elements()).hasSize(2);
         assertThat(page.body().toString()).doesNotContain("recipient");
         String cursor = page.json().text("nextCursor").orElseThrow();
-        HttpAnswer next = system.list("?status=PAID&limit=2&cursor=" + FulfilmentSystem.encoded(cursor));
+        HttpAnswer next = system.list("?status=PAID&limit=2&cursor=" + PathTemplate.encoded(cursor));
         assertThat(next.json().array("orders").orElseThrow().elements()).hasSize(1);
-        assertThat(system.list("?status=PICKING&limit=2&cursor=" + FulfilmentSystem.encoded(cursor))
+        assertThat(system.list("?status=PICKING&limit=2&cursor=" + PathTemplate.encoded(cursor))
                         .status())
                 .isEqualTo(400);
         assertThat(system.list("?status=NONSENSE").status()).isEqualTo(400);
@@ -146,28 +150,28 @@ class FulfilmentFlowTest {
     @Test
     @Tag("D1")
     void every_look_at_an_order_leaves_a_record() {
-        PaidOrder order = PaidOrder.in(system.market, 1);
+        PaidOrder order = PaidOrder.in(system.market(), 1);
         system.look(order.id());
         assertThat(system.look("01J0000000000000000000NONE").status()).isEqualTo(404);
-        assertThat(system.market
+        assertThat(system.market()
                         .store()
                         .partition(Table.PRIVACY, StaffAccess.partition(PlacedOrder.MEMBER), "", Purpose.LEGAL)
                         .all(StaffAccess.SCHEMA))
                 .singleElement()
                 .satisfies(access -> {
-                    assertThat(access.employeeId()).isEqualTo(FulfilmentSystem.EMPLOYEE);
+                    assertThat(access.employeeId()).isEqualTo(FulfilmentCalls.EMPLOYEE);
                     assertThat(access.orderId()).isEqualTo(order.id());
                 });
     }
 
     @Test
     void a_paid_order_is_stopped_and_a_partly_shipped_one_loses_the_rest() {
-        PaidOrder whole = PaidOrder.in(system.market, 2);
+        PaidOrder whole = PaidOrder.in(system.market(), 2);
         HttpAnswer stopped = system.stop(whole.id(), "SHORTAGE", "stop-key-1");
         assertThat(stopped.status()).isEqualTo(200);
         assertThat(stopped.json().text("status")).contains("REFUNDING");
 
-        PaidOrder part = PaidOrder.in(system.market, 2);
+        PaidOrder part = PaidOrder.in(system.market(), 2);
         system.accept(part.id(), "accept-key-1");
         system.ship(part.id(), "SF0000000000001", part.units().subList(0, 1), "ship-key-1");
         HttpAnswer rest = system.stop(part.id(), "BUYER_REQUEST", "stop-key-2");
@@ -184,11 +188,11 @@ class FulfilmentFlowTest {
     @Test
     void a_corrected_carrier_is_watched_again_and_its_pushes_count() {
         String orderId = system.shipped("SF0000000000001");
-        system.kuaidi100.correct("SF0000000000001", "yuantong");
+        system.kuaidi100().correct("SF0000000000001", "yuantong");
         assertThat(system.shipment(orderId).carrier()).isEqualTo("yuantong");
         assertThat(system.shipment(orderId).stopped()).isTrue();
         system.watch(orderId);
-        assertThat(system.kuaidi100.parcels()).hasSize(2);
+        assertThat(system.kuaidi100().parcels()).hasSize(2);
         assertThat(system.shipment(orderId).stopped()).isFalse();
         assertThat(system.shipment(orderId).status()).isEqualTo(ShipmentStatus.CREATED);
     }

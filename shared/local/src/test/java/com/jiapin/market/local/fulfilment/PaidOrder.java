@@ -11,11 +11,13 @@ import com.jiapin.market.order.OrderDetail;
 import com.jiapin.market.order.StockEffect;
 import com.jiapin.market.order.Trigger;
 import com.jiapin.market.payment.AttemptStatus;
+import com.jiapin.market.payment.Channel;
 import com.jiapin.market.payment.OrderMoney;
 import com.jiapin.market.payment.PaymentAttempt;
 import com.jiapin.market.payment.PaymentMethod;
 import com.jiapin.market.payment.PaymentWay;
 import com.jiapin.market.payment.ProviderAccount;
+import com.jiapin.market.payment.TransactionGuard;
 import com.jiapin.market.stock.Units;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,8 +25,9 @@ import java.util.List;
 import java.util.Optional;
 
 /** A paid order as a payment notice leaves it: 2 units each of so many goods. */
-record PaidOrder(String id, List<Units> units) {
-    static PaidOrder in(Market market, int lines) {
+public record PaidOrder(String id, List<Units> units) {
+    /** Pays an order of so many lines. */
+    public static PaidOrder in(Market market, int lines) {
         String id = PlacedOrder.in(market, lines);
         OrderDetail detail =
                 new OrderBook(market.store()).find(id, Purpose.LEGAL).orElseThrow();
@@ -36,9 +39,13 @@ record PaidOrder(String id, List<Units> units) {
                 .with(head -> head.withSums(head.sums().moved(none -> money)))
                 .moving(StockEffect.CONSUMED)
                 .moving(fen);
+        String attempt = market.ids().next();
+        String transaction = "4200" + attempt;
         List<Write> writes = new ArrayList<>(change.writes());
+        writes.add(TransactionGuard.SCHEMA.insert(
+                new TransactionGuard(Channel.WECHAT, transaction, id, PlacedOrder.MEMBER, attempt)));
         writes.add(PaymentAttempt.SCHEMA.insert(new PaymentAttempt(
-                market.ids().next(),
+                attempt,
                 Optional.empty(),
                 id,
                 PlacedOrder.MEMBER,
@@ -49,7 +56,7 @@ record PaidOrder(String id, List<Units> units) {
                 "CNY",
                 new ProviderAccount("wx0000000000000001", "1900000001"),
                 Optional.empty(),
-                Optional.of("4200000000000000000000000001"),
+                Optional.of(transaction),
                 money,
                 0,
                 now,

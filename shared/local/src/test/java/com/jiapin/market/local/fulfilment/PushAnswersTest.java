@@ -7,8 +7,10 @@ import com.jiapin.market.aws.json.JsonNull;
 import com.jiapin.market.aws.json.JsonObject;
 import com.jiapin.market.aws.json.JsonObjectBuilder;
 import com.jiapin.market.local.contract.HttpAnswer;
-import com.jiapin.market.local.payment.LogLines;
-import com.jiapin.market.local.payment.LogLines.Cost;
+import com.jiapin.market.local.contract.PathTemplate;
+import com.jiapin.market.local.market.LogLines;
+import com.jiapin.market.local.market.LogLines.Cost;
+import com.jiapin.market.local.market.MarketSystem;
 import com.jiapin.market.local.simulator.ParcelStep;
 import com.jiapin.market.local.store.LocalEngine;
 import com.jiapin.market.order.OrderStatus;
@@ -37,7 +39,8 @@ class PushAnswersTest {
     private Path directory = Path.of("");
 
     private final LocalEngine.Running engine;
-    private FulfilmentSystem system;
+    private MarketSystem market;
+    private FulfilmentCalls system;
     private String orderId = "";
     private String token = "";
     private String salt = "";
@@ -48,7 +51,8 @@ class PushAnswersTest {
 
     @BeforeEach
     void start() {
-        system = new FulfilmentSystem(engine, directory);
+        market = new MarketSystem(engine, directory);
+        system = new FulfilmentCalls(market);
         orderId = system.shipped(NUMBER);
         token = system.shipment(orderId).callbackToken();
         salt = system.salt(token);
@@ -56,7 +60,7 @@ class PushAnswersTest {
 
     @AfterEach
     void stop() {
-        system.close();
+        market.close();
     }
 
     private static String param(String phase, String state, String company, String number, JsonObject... data) {
@@ -127,8 +131,7 @@ class PushAnswersTest {
 
     @Test
     void what_is_not_proven_is_refused_and_changes_nothing() {
-        String good =
-                "sign=" + FulfilmentSystem.sign(transit(), salt) + "&param=" + FulfilmentSystem.encoded(transit());
+        String good = "sign=" + FulfilmentCalls.sign(transit(), salt) + "&param=" + PathTemplate.encoded(transit());
         expectUnchanged(() -> {
             expect(told(() -> system.pushForm(token, good.replace("sign=", "sing="))), 401, FAILED);
             expect(told(() -> system.pushForm(token, good.replaceAll("sign=[^&]*", "sign="))), 401, FAILED);
@@ -206,7 +209,7 @@ class PushAnswersTest {
     void nothing_of_a_push_stands_in_the_log() {
         List<JsonObject> lines = LogLines.during(() -> system.push(token, salt, transit()));
         assertThat(lines).isNotEmpty();
-        assertThat(lines.toString()).doesNotContain(token, salt, "武汉", FulfilmentSystem.sign(transit(), salt));
+        assertThat(lines.toString()).doesNotContain(token, salt, "武汉", FulfilmentCalls.sign(transit(), salt));
     }
 
     @Test
@@ -224,7 +227,7 @@ class PushAnswersTest {
                     ParcelStep.OUT_FOR_DELIVERY,
                     ParcelStep.DELIVERED)) {
                 costs.add(LogLines.cost(
-                        LogLines.during(() -> system.kuaidi100.push(number, step)), "/callbacks/kuaidi100/{token}"));
+                        LogLines.during(() -> system.kuaidi100().push(number, step)), "/callbacks/kuaidi100/{token}"));
             }
         }
         assertThat(costs.stream().mapToDouble(Cost::trips).min().orElseThrow()).isLessThanOrEqualTo(4);

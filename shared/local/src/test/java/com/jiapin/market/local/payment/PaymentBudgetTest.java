@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.jiapin.market.aws.json.Json;
 import com.jiapin.market.aws.json.JsonObject;
-import com.jiapin.market.local.payment.LogLines.Cost;
+import com.jiapin.market.local.market.LogLines;
+import com.jiapin.market.local.market.LogLines.Cost;
+import com.jiapin.market.local.market.MarketSystem;
 import com.jiapin.market.local.store.LocalEngine;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -39,15 +41,16 @@ class PaymentBudgetTest {
         List<Cost> notices = new ArrayList<>();
         List<Cost> cancels = new ArrayList<>();
         JsonObject byCode = Json.object().put("method", "NATIVE").build();
-        try (PaymentSystem system = new PaymentSystem(engine, directory)) {
+        try (MarketSystem market = new MarketSystem(engine, directory)) {
+            PaymentCalls system = new PaymentCalls(market);
             for (int round = 0; round < ROUNDS; round++) {
                 String key = "budget-key-" + round;
                 String paid = system.placed(LINES);
                 String cancelled = system.placed(LINES);
                 List<JsonObject> lines = LogLines.during(() -> {
                     system.pay(paid, key, byCode);
-                    system.wechatPay.pay(
-                            system.detail(paid).attempts().getFirst().number());
+                    system.wechatPay()
+                            .pay(system.detail(paid).attempts().getFirst().number());
                     system.cancel(cancelled, key);
                 });
                 payments.add(LogLines.cost(lines, "/orders/{orderId}/payments"));

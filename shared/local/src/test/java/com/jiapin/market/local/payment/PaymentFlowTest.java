@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.jiapin.market.aws.json.Json;
 import com.jiapin.market.aws.json.JsonObject;
 import com.jiapin.market.local.contract.HttpAnswer;
+import com.jiapin.market.local.market.LogLines;
+import com.jiapin.market.local.market.MarketSystem;
 import com.jiapin.market.local.simulator.Fault;
 import com.jiapin.market.local.simulator.NoticeDelivery;
 import com.jiapin.market.local.store.LocalEngine;
@@ -34,7 +36,8 @@ class PaymentFlowTest {
     @TempDir
     private Path directory = Path.of("");
 
-    private PaymentSystem system;
+    private MarketSystem market;
+    private PaymentCalls system;
 
     PaymentFlowTest(LocalEngine.Running engine) {
         this.engine = engine;
@@ -44,12 +47,13 @@ class PaymentFlowTest {
 
     @BeforeEach
     void start() {
-        system = new PaymentSystem(engine, directory);
+        market = new MarketSystem(engine, directory);
+        system = new PaymentCalls(market);
     }
 
     @AfterEach
     void stop() {
-        system.close();
+        market.close();
     }
 
     private OrderStatus status(String orderId) {
@@ -71,11 +75,11 @@ class PaymentFlowTest {
                 .object("payment")
                 .flatMap(payment -> payment.text("paymentId"))
                 .orElseThrow();
-        List<NoticeDelivery> deliveries = system.wechatPay.pay(number);
+        List<NoticeDelivery> deliveries = system.wechatPay().pay(number);
 
         assertThat(deliveries).extracting(NoticeDelivery::status).containsExactly(204);
         assertThat(status(orderId)).isEqualTo(OrderStatus.PAID);
-        assertThat(system.wechatPay.repeatNotice(number).status()).isEqualTo(204);
+        assertThat(system.wechatPay().repeatNotice(number).status()).isEqualTo(204);
         assertThat(system.detail(orderId).order().version()).isEqualTo(2);
     }
 
@@ -95,10 +99,11 @@ class PaymentFlowTest {
     void a_notice_with_a_wrong_field_is_answered_422_with_an_alarm(Fault.Kind wrong) {
         String orderId = system.placed(1);
         String number = system.started(orderId, "payment-key-1");
-        system.wechatPay.faults().plan("payment-notice", wrong);
+        system.wechatPay().faults().plan("payment-notice", wrong);
 
         List<NoticeDelivery> deliveries = new ArrayList<>();
-        List<JsonObject> lines = LogLines.during(() -> deliveries.addAll(system.wechatPay.pay(number)));
+        List<JsonObject> lines =
+                LogLines.during(() -> deliveries.addAll(system.wechatPay().pay(number)));
 
         assertThat(deliveries).extracting(NoticeDelivery::status).containsExactly(422);
         assertThat(LogLines.alarms(lines)).contains("WECHAT_NOTICE_MISMATCH");
@@ -110,18 +115,19 @@ class PaymentFlowTest {
     void a_false_signature_a_probe_and_garbage_are_refused_and_change_nothing() {
         String orderId = system.placed(1);
         String number = system.started(orderId, "payment-key-1");
-        system.wechatPay.faults().plan("payment-notice", Fault.Kind.BAD_SIGNATURE);
-        assertThat(system.wechatPay.pay(number))
+        system.wechatPay().faults().plan("payment-notice", Fault.Kind.BAD_SIGNATURE);
+        assertThat(system.wechatPay().pay(number))
                 .extracting(NoticeDelivery::status)
                 .containsExactly(401);
-        assertThat(system.wechatPay.probe(number).status()).isEqualTo(401);
+        assertThat(system.wechatPay().probe(number).status()).isEqualTo(401);
         assertThat(status(orderId)).isEqualTo(OrderStatus.PENDING_PAYMENT);
 
         String other = system.placed(1);
         String second = system.started(other, "payment-key-2");
-        system.wechatPay.faults().plan("payment-notice", Fault.Kind.GARBAGE);
+        system.wechatPay().faults().plan("payment-notice", Fault.Kind.GARBAGE);
         List<NoticeDelivery> deliveries = new ArrayList<>();
-        List<JsonObject> lines = LogLines.during(() -> deliveries.addAll(system.wechatPay.pay(second)));
+        List<JsonObject> lines =
+                LogLines.during(() -> deliveries.addAll(system.wechatPay().pay(second)));
         assertThat(deliveries).extracting(NoticeDelivery::status).containsExactly(400);
         assertThat(LogLines.alarms(lines)).contains("WECHAT_NOTICE_UNREADABLE");
         assertThat(status(other)).isEqualTo(OrderStatus.PENDING_PAYMENT);
@@ -131,9 +137,9 @@ class PaymentFlowTest {
     void parallel_copies_of_a_notice_make_one_transition() {
         String orderId = system.placed(1);
         String number = system.started(orderId, "payment-key-1");
-        system.wechatPay.faults().plan("payment-notice", Fault.Kind.PARALLEL);
+        system.wechatPay().faults().plan("payment-notice", Fault.Kind.PARALLEL);
 
-        assertThat(system.wechatPay.pay(number))
+        assertThat(system.wechatPay().pay(number))
                 .extracting(NoticeDelivery::status)
                 .containsOnly(204);
 
@@ -144,10 +150,11 @@ class PaymentFlowTest {
     void a_second_transaction_of_a_paid_order_is_taken_and_goes_back() {
         String orderId = system.placed(1);
         String number = system.started(orderId, "payment-key-1");
-        system.wechatPay.pay(number);
+        system.wechatPay().pay(number);
 
         List<NoticeDelivery> deliveries = new ArrayList<>();
-        List<JsonObject> lines = LogLines.during(() -> deliveries.addAll(system.wechatPay.payForced(number)));
+        List<JsonObject> lines =
+                LogLines.during(() -> deliveries.addAll(system.wechatPay().payForced(number)));
 
         assertThat(deliveries).extracting(NoticeDelivery::status).containsExactly(204);
         assertThat(LogLines.alarms(lines)).contains("PAYMENT_DUPLICATE");
@@ -167,7 +174,7 @@ class PaymentFlowTest {
         // A trade younger than five minutes is left to its timer.
         assertThat(status(orderId)).isEqualTo(OrderStatus.CLOSING);
 
-        assertThat(system.wechatPay.pay(number))
+        assertThat(system.wechatPay().pay(number))
                 .extracting(NoticeDelivery::status)
                 .containsExactly(204);
         assertThat(status(orderId)).isEqualTo(OrderStatus.PAID);
@@ -176,7 +183,7 @@ class PaymentFlowTest {
     @Test
     void a_paid_order_that_is_cancelled_is_refunded_and_the_refund_notice_ends_it() {
         String orderId = system.placed(1);
-        system.wechatPay.pay(system.started(orderId, "payment-key-1"));
+        system.wechatPay().pay(system.started(orderId, "payment-key-1"));
 
         HttpAnswer cancelled = system.cancel(orderId, "cancel-key-1");
         assertThat(cancelled.status()).isEqualTo(200);
@@ -185,7 +192,7 @@ class PaymentFlowTest {
         system.work(orderId);
         String refund = system.detail(orderId).refunds().getFirst().number();
 
-        assertThat(system.wechatPay.settleRefund(refund, "SUCCESS"))
+        assertThat(system.wechatPay().settleRefund(refund, "SUCCESS"))
                 .extracting(NoticeDelivery::status)
                 .containsExactly(204);
         assertThat(status(orderId)).isEqualTo(OrderStatus.REFUNDED);
@@ -195,7 +202,7 @@ class PaymentFlowTest {
     @Test
     void a_provider_that_does_not_answer_is_503_and_the_same_key_goes_on_later() {
         String orderId = system.placed(1);
-        system.wechatPay.faults().plan("prepay", Fault.Kind.CUT_AFTER);
+        system.wechatPay().faults().plan("prepay", Fault.Kind.CUT_AFTER);
 
         HttpAnswer lost = system.pay(orderId, "payment-key-1", NATIVE);
         assertThat(lost.status()).isEqualTo(503);

@@ -30,7 +30,9 @@ public final class PlacedOrder {
     /** The buyer. */
     public static final String MEMBER = "01J0000000000000000000MEMB";
 
-    static final String COMPANY = "01J0000000000000000000COMP";
+    /** His company. */
+    public static final String COMPANY = "01J0000000000000000000COMP";
+
     static final long FREIGHT_FEN = 800;
     static final long LINE_FEN = 10_000;
 

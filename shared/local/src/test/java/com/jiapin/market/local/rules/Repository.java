@@ -4,11 +4,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Where the repository lies, wherever below it a test was started. */
-final class Repository {
+public final class Repository {
     private Repository() {}
 
     /** The directory that holds template.yaml. */
-    static Path root() {
+    public static Path root() {
         Path directory = Path.of("").toAbsolutePath();
         while (!Files.exists(directory.resolve("template.yaml"))) {
             Path parent = directory.getParent();

@@ -47,10 +47,10 @@ public final class DatabaseProxy implements AutoCloseable {
         this.listener = listener;
     }
 
-    /** Hears of every call to the database. */
+    /** Hears of every call that passes. */
     @FunctionalInterface
     public interface Listener {
-        /** A call by the holder of an access key, before it is forwarded. */
+        /** A call by the holder of an access key, before it is forwarded: to the database, or to what else stands behind. */
         void called(String accessKey, String operation, byte[] body);
     }
 
@@ -91,8 +91,8 @@ public final class DatabaseProxy implements AutoCloseable {
             String operation = header.substring(header.indexOf('.') + 1);
             if (header.startsWith("DynamoDB_")) {
                 check.request(operation, body);
-                listener.called(accessKey(exchange), operation, body);
             }
+            listener.called(accessKey(exchange), operation, body);
             Optional<Fault> fault = faults.choose();
             switch (fault.orElse(Fault.LOST_REQUEST)) {
                 case CONFLICT -> send(exchange, 400, refusal(operation, "TransactionConflict", body));

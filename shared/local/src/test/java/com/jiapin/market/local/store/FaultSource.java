@@ -23,6 +23,11 @@ public final class FaultSource {
         this.chance = chance;
     }
 
+    /** Returns a source that never chooses a fault. */
+    public static FaultSource none() {
+        return new FaultSource(0, Set.of(), 0);
+    }
+
     /** Turns the faults on or off. */
     public void active(boolean on) {
         active.set(on);

@@ -19,6 +19,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -34,6 +35,7 @@ final class RetentionSweepTest {
     }
 
     @Test
+    @Tag("D4")
     void theEngineForgetsNothingExpired() {
         try (DynamoDbClient client = engine.client()) {
             TableNames tables = Engine.createTables(client, engine.freshPrefix());
@@ -46,6 +48,7 @@ final class RetentionSweepTest {
     }
 
     @Test
+    @Tag("D4")
     void theStoreInMemoryForgetsNothingExpired() {
         InMemoryDataStore store = new InMemoryDataStore(SampleData.MAP, clock);
         sweptAfterTwoDays(store, new InMemoryExpirySweep(store), () -> store.all(Table.TRANSIENT)

@@ -42,7 +42,7 @@ class AuthoriserFunctionTest {
 
         private static HttpEdge edge(List<String> lines) {
             InstantSource clock = InstantSource.fixed(Samples.NOW);
-            return new HttpEdge(new EventLog(lines::add, clock), clock, new CapacityMeter(), Faults.standard());
+            return new HttpEdge(new EventLog(lines::add, clock, "test"), clock, new CapacityMeter(), Faults.standard());
         }
     }
 

@@ -99,7 +99,7 @@ final class RequestMutations {
                 new Mutation(
                         "request/token-bad", (draft, random) -> withAuthorization(draft, pick(AUTHORISATIONS, random))),
                 new Mutation(
-                        "request/token-of-other-role", (draft, random) -> maker.tokenOfAnotherRole(draft.operation())
+                        "request/token-of-other-role", (draft, random) -> maker.tokenOfAnotherRole(draft.operation(), random)
                                 .flatMap(token -> withAuthorization(draft, "Bearer " + token))),
                 new Mutation("request/guest-token-absent", (draft, random) -> withGuestToken(draft)),
                 new Mutation(

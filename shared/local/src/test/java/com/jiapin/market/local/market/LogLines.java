@@ -1,4 +1,4 @@
-package com.jiapin.market.local.payment;
+package com.jiapin.market.local.market;
 
 import com.jiapin.market.aws.json.Json;
 import com.jiapin.market.aws.json.JsonNumber;

@@ -1,0 +1,26 @@
+package com.jiapin.market.local.race;
+
+import com.jiapin.market.checkout.CheckoutDeaths;
+import com.jiapin.market.local.store.EngineStages;
+import com.jiapin.market.local.store.LocalEngine;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The deaths in checkout over the real engine. */
+@ExtendWith(LocalEngine.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class CheckoutDeathsTest extends CheckoutDeaths {
+    private final EngineStages stages;
+
+    CheckoutDeathsTest(LocalEngine.Running engine) {
+        EngineStages opened = new EngineStages(engine);
+        super(opened);
+        stages = opened;
+    }
+
+    @AfterAll
+    void close() {
+        stages.close();
+    }
+}

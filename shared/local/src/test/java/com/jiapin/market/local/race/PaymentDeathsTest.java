@@ -1,0 +1,26 @@
+package com.jiapin.market.local.race;
+
+import com.jiapin.market.local.store.EngineStages;
+import com.jiapin.market.local.store.LocalEngine;
+import com.jiapin.market.payment.PaymentDeaths;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The deaths in payments over the real engine. */
+@ExtendWith(LocalEngine.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class PaymentDeathsTest extends PaymentDeaths {
+    private final EngineStages stages;
+
+    PaymentDeathsTest(LocalEngine.Running engine) {
+        EngineStages opened = new EngineStages(engine);
+        super(opened);
+        stages = opened;
+    }
+
+    @AfterAll
+    void close() {
+        stages.close();
+    }
+}
