@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import software.amazon.awssdk.utilslite.SdkInternalThreadLocal;
 
 /** Runs a function in processes of its own on the published runtime interface client, as the managed runtime does. */
 final class ProcessHost implements FunctionHost {
@@ -82,6 +83,7 @@ final class ProcessHost implements FunctionHost {
         builder.environment().putAll(function.environment());
         builder.environment().put("AWS_LAMBDA_RUNTIME_API", api.authority());
         builder.environment().put("LAMBDA_TASK_ROOT", root.toString());
+        builder.environment().put("LD_LIBRARY_PATH", root.resolve("lib").toString());
         builder.environment().put("_HANDLER", function.handler());
         try {
             Environment environment = new Environment(api, builder.start());
@@ -95,7 +97,7 @@ final class ProcessHost implements FunctionHost {
 
     /** The jars of the client, from wherever our own class path has them. */
     private static String runtimeInterfaceClient() {
-        return Stream.of(AWSLambda.class, PojoSerializer.class, LambdaRuntime.class)
+        return Stream.of(AWSLambda.class, PojoSerializer.class, LambdaRuntime.class, SdkInternalThreadLocal.class)
                 .map(type -> Path.of(java.net.URI.create(type.getProtectionDomain()
                                 .getCodeSource()
                                 .getLocation()
