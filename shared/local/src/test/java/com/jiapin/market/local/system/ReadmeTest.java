@@ -131,6 +131,9 @@ final class ReadmeTest {
                 .isEqualTo("package");
         assertThat(MarketProcess.inPom("pom.xml", "//profile[id='local']/properties/maven.test.skip"))
                 .isEqualTo("true");
+        assertThat(MarketProcess.inPom("shared/domain/pom.xml", "//execution[id='tests']/configuration/skip"))
+                .as("without tests, too, there is the jar of tests that Maven looks for")
+                .isEqualTo("false");
         assertThat(MarketProcess.inPom("shared/local/pom.xml", "//profile[id='local']//execution/phase"))
                 .isEqualTo("package");
         assertThat(MarketProcess.profileArguments())
