@@ -232,8 +232,7 @@ final class SubjectTest {
         String export = SubjectExport.of(rows).toString();
         assertThat(export)
                 .doesNotContain(walk.bystander().person().markers())
-                .doesNotContain(
-                        walk.bystander().memberId(), walk.bystander().companyId(), walk.bystanderOrderId())
+                .doesNotContain(walk.bystander().memberId(), walk.bystander().companyId(), walk.bystanderOrderId())
                 .doesNotContain("陈晓", "赵磊", "孙宁", "19900000101", "19900000102", "19900000103")
                 .as("couriers in the parcels' tracks")
                 .doesNotContain("王小明", "李大力", "13800000001", "13800000002", "张三");
