@@ -38,7 +38,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 final class SubjectTest {
     /** By kind of row: the attribute that starts its clock, and how long it is kept from then. */
     private static final Map<String, Clock> CLOCKS = Map.of(
-            "Answered", new Clock("at", Duration.ofHours(48)),
+            "Answered", new Clock("at", Duration.ofDays(2)),
             "Session", new Clock("refreshedAt", Period.ofDays(30)),
             "Cart", new Clock("touchedAt", Period.ofDays(90)),
             "RateWindow", new Clock("at", Duration.ofDays(1)),
