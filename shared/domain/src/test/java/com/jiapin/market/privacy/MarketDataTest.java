@@ -26,6 +26,15 @@ final class MarketDataTest {
     private final List<Processed> personal = ProcessingRecord.processed(MarketData.MAP);
 
     @Test
+    void everySchemaIsFoundByItsName() {
+        assertThat(schemas).allSatisfy(schema -> {
+            assertThat(MarketData.MAP.schema(schema.name())).containsSame(schema);
+            assertThat(MarketData.MAP.require(schema)).isSameAs(schema);
+        });
+        assertThat(MarketData.MAP.schema("Nothing")).isEmpty();
+    }
+
+    @Test
     void everyPersonsRowsAreReachedWithoutACircle() {
         InMemoryDataStore store = new InMemoryDataStore(MarketData.MAP, () -> Instant.EPOCH);
         assertThatCode(() -> new SubjectRows(MarketData.MAP, store)).doesNotThrowAnyException();

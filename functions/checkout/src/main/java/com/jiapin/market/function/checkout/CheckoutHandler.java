@@ -12,6 +12,7 @@ import com.jiapin.market.aws.http.ProblemType;
 import com.jiapin.market.aws.http.Request;
 import com.jiapin.market.aws.http.Response;
 import com.jiapin.market.aws.http.once.OnceEdge;
+import com.jiapin.market.aws.rehearsal.Rehearsal;
 import com.jiapin.market.aws.view.CheckoutView;
 import com.jiapin.market.aws.view.OrderView;
 import com.jiapin.market.aws.wiring.Market;
@@ -31,6 +32,7 @@ public final class CheckoutHandler extends HttpFunction {
     /** For Lambda. */
     public CheckoutHandler() {
         this(System.getenv());
+        rehearseBeforeSnapshot(System.getenv());
     }
 
     /** With an environment of the caller's choice. */
@@ -38,7 +40,8 @@ public final class CheckoutHandler extends HttpFunction {
         this(new Market(environment));
     }
 
-    private CheckoutHandler(Market market) {
+    /** Over these parts. */
+    CheckoutHandler(Market market) {
         this(market.edge(), new OrderWiring(market).checkout(), market.once());
     }
 
@@ -56,6 +59,11 @@ public final class CheckoutHandler extends HttpFunction {
                             memory -> checkout.place(buyer(request), submission, memory),
                             outcome -> placed(outcome, request.language()));
                 }));
+    }
+
+    @Override
+    protected void rehearse() {
+        CheckoutRehearsal.play(Rehearsal.in(System.getenv()));
     }
 
     private static Buyer buyer(Request request) {

@@ -8,6 +8,7 @@ import com.jiapin.market.aws.http.Problem;
 import com.jiapin.market.aws.http.ProblemType;
 import com.jiapin.market.aws.http.Request;
 import com.jiapin.market.aws.http.Response;
+import com.jiapin.market.aws.rehearsal.Rehearsal;
 import com.jiapin.market.aws.wiring.AccountWiring;
 import com.jiapin.market.aws.wiring.Market;
 import com.jiapin.market.datamap.SubjectId;
@@ -25,6 +26,7 @@ public final class SignInHandler extends HttpFunction {
     /** Creates the function as Lambda does. */
     public SignInHandler() {
         this(System.getenv());
+        rehearseBeforeSnapshot(System.getenv());
     }
 
     /** Creates the function in an environment. */
@@ -32,7 +34,8 @@ public final class SignInHandler extends HttpFunction {
         this(new Market(environment));
     }
 
-    private SignInHandler(Market market) {
+    /** Over these parts. */
+    SignInHandler(Market market) {
         this(market, new AccountWiring(market));
     }
 
@@ -60,6 +63,11 @@ public final class SignInHandler extends HttpFunction {
                         Access.PUBLIC,
                         request -> setPassword(setPassword, ActivationRequest.ofEmployee(request), market.clock()))
                 .post("/sign-out", Access.SIGNED_IN, request -> signOut(endSessions, request)));
+    }
+
+    @Override
+    protected void rehearse() {
+        SignInRehearsal.play(Rehearsal.in(System.getenv()));
     }
 
     private static Answer signIn(SignIn signIn, SignInRequest wanted, InstantSource clock) {

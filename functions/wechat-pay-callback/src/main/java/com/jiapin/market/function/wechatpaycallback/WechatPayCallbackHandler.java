@@ -8,6 +8,7 @@ import com.jiapin.market.aws.http.Problem;
 import com.jiapin.market.aws.http.ProblemType;
 import com.jiapin.market.aws.http.Response;
 import com.jiapin.market.aws.provider.wechat.WechatPayNotices;
+import com.jiapin.market.aws.rehearsal.Rehearsal;
 import com.jiapin.market.aws.wiring.Market;
 import com.jiapin.market.aws.wiring.PaymentWiring;
 import com.jiapin.market.payment.PaymentNotice;
@@ -22,6 +23,7 @@ public final class WechatPayCallbackHandler extends HttpFunction {
     /** For Lambda. */
     public WechatPayCallbackHandler() {
         this(System.getenv());
+        rehearseBeforeSnapshot(System.getenv());
     }
 
     /** With an environment of the caller's choice. */
@@ -29,7 +31,8 @@ public final class WechatPayCallbackHandler extends HttpFunction {
         this(new Market(environment));
     }
 
-    private WechatPayCallbackHandler(Market market) {
+    /** Over these parts. */
+    WechatPayCallbackHandler(Market market) {
         this(market, new PaymentWiring(market));
     }
 
@@ -56,6 +59,11 @@ public final class WechatPayCallbackHandler extends HttpFunction {
                                 notices.get().refund(NoticeAnswer.message(request)),
                                 notice -> stored(refunds, notice),
                                 refunds::contradictory)));
+    }
+
+    @Override
+    protected void rehearse() {
+        NoticeRehearsal.play(Rehearsal.in(System.getenv()));
     }
 
     private static boolean stored(RecordTrade trades, PaymentNotice notice) {

@@ -11,6 +11,7 @@ import com.jiapin.market.aws.log.LogNumber;
 import com.jiapin.market.aws.log.LogWord;
 import com.jiapin.market.aws.log.Metric;
 import com.jiapin.market.aws.log.Outcome;
+import com.jiapin.market.aws.snapshot.Rehearsed;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -24,7 +25,7 @@ import java.util.function.Consumer;
  * what is wrong, or 500 with the request id and nothing of the inside. Each request writes one log line. Safe for
  * several threads when its handlers are.
  */
-public abstract class HttpFunction implements RequestStreamHandler {
+public abstract class HttpFunction extends Rehearsed implements RequestStreamHandler {
 
     /** The longest body taken, in bytes. */
     public static final int MOST_BODY_BYTES = Json.DEFAULT_LIMIT_BYTES;
@@ -50,6 +51,11 @@ public abstract class HttpFunction implements RequestStreamHandler {
         Invocation run = envelope.map(found -> invocation.withRequestId(found.requestId()))
                 .orElse(invocation);
         return run.serve(() -> served(envelope, run));
+    }
+
+    @Override
+    protected final void rehearsalFailed(RuntimeException failure) {
+        edge.log().defect(LogEntry.of(LogEvent.DEFECT), failure);
     }
 
     private byte[] served(Optional<Envelope> envelope, Invocation invocation) {

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
@@ -31,10 +32,15 @@ final class AwsClients {
     private static final String NO_CERTIFICATES = "AWS_IO_TLS_ERROR_DEFAULT_TRUST_STORE_NOT_FOUND";
 
     private final Environment environment;
-    private final Lazy<SdkHttpClient> http = new Lazy<>(AwsClients::httpClient);
+    private final Lazy<SdkHttpClient> http;
 
     AwsClients(Environment environment) {
+        this(environment, AwsClients::httpClient);
+    }
+
+    AwsClients(Environment environment, Supplier<SdkHttpClient> http) {
         this.environment = environment;
+        this.http = new Lazy<>(http);
     }
 
     SdkHttpClient http() {
@@ -85,7 +91,7 @@ final class AwsClients {
         return builder;
     }
 
-    private Optional<URI> endpoint(String service) {
+    Optional<URI> endpoint(String service) {
         return environment
                 .find("AWS_ENDPOINT_URL_" + service.toUpperCase(Locale.ROOT))
                 .or(() -> environment.find("AWS_ENDPOINT_URL"))

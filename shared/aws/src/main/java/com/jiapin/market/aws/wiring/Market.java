@@ -30,6 +30,7 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -41,6 +42,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 public final class Market {
     private final Environment environment;
     private final InstantSource clock;
+    private final EventLog log;
     private final SecureRandom random = new SecureRandom();
     private final CapacityMeter meter = new CapacityMeter();
     private final AwsClients clients;
@@ -57,11 +59,31 @@ public final class Market {
 
     /** Creates the parts with a clock of the caller's choice. */
     public Market(Map<String, String> environment, InstantSource clock) {
-        this.environment = new Environment(environment);
+        this(
+                new Environment(environment),
+                clock,
+                EventLog.toStandardOutput(clock, environment.getOrDefault("STAGE", "none")),
+                AwsClients::new);
+    }
+
+    /** Returns parts whose requests are answered by {@code http} and whose log lines go nowhere. */
+    public static Market onPaper(Map<String, String> environment, SdkHttpClient http) {
+        InstantSource clock = Clock.tickMillis(ZoneOffset.UTC);
+        return new Market(
+                new Environment(environment),
+                clock,
+                new EventLog(line -> {}, clock, "rehearsal"),
+                known -> new AwsClients(known, () -> http));
+    }
+
+    private Market(
+            Environment environment, InstantSource clock, EventLog log, Function<Environment, AwsClients> clients) {
+        this.environment = environment;
         this.clock = clock;
-        this.clients = new AwsClients(this.environment);
-        this.dynamo = new Lazy<>(clients::dynamo);
-        this.sqs = new Lazy<>(clients::sqs);
+        this.log = log;
+        this.clients = clients.apply(environment);
+        this.dynamo = new Lazy<>(this.clients::dynamo);
+        this.sqs = new Lazy<>(this.clients::sqs);
         Lazy<DataStore> keyStore = new Lazy<>(() -> store(Optional.empty(), new CapacityMeter()));
         this.secrets = new Lazy<>(() -> new Secrets(keyStore.get(), this::wrappingKey, clock, random));
         this.personalKeys = new Lazy<>(() -> new PersonalKeys(keyStore.get(), secrets.get(), clock, random));
@@ -109,17 +131,17 @@ public final class Market {
 
     /** Returns the log; alarms raised there are those of this stage. */
     public EventLog log() {
-        return EventLog.toStandardOutput(clock, environment.find("STAGE").orElse("none"));
+        return log;
     }
 
     /** Returns the edge of an HTTP function. */
     public HttpEdge edge() {
-        return HttpEdge.standard(log(), clock, meter);
+        return HttpEdge.standard(log, clock, meter);
     }
 
     /** Returns the edge of a function without HTTP. */
     public EventEdge eventEdge() {
-        return EventEdge.standard(log(), clock, meter);
+        return EventEdge.standard(log, clock, meter);
     }
 
     /** Returns what answers a request once. */
@@ -145,6 +167,11 @@ public final class Market {
     /** Returns the one HTTP client, for providers too. */
     public SdkHttpClient http() {
         return clients.http();
+    }
+
+    /** Returns where the database is told to be, if it is not the cloud's own. */
+    public Optional<URI> databaseEndpoint() {
+        return clients.endpoint("DYNAMODB");
     }
 
     /** Returns the client of the queues. */

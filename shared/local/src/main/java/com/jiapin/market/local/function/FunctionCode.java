@@ -8,11 +8,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /** Unpacks a deployment package: classes at the root, jars under {@code lib/}. */
 final class FunctionCode {
+
+    private static final String LIBRARIES = "lib/";
 
     private FunctionCode() {}
 
@@ -34,8 +37,8 @@ final class FunctionCode {
         try (ZipFile file = open(zip)) {
             List<Jar> jars = new ArrayList<>();
             for (ZipEntry entry : Collections.list(file.entries())) {
-                if (entry.getName().startsWith("lib/") && entry.getName().endsWith(".jar")) {
-                    jars.add(new Jar(entry.getName().substring("lib/".length()), entry.getSize(), entry.getCrc()));
+                if (entry.getName().startsWith(LIBRARIES) && entry.getName().endsWith(".jar")) {
+                    jars.add(new Jar(entry.getName().substring(LIBRARIES.length()), entry.getSize(), entry.getCrc()));
                 }
             }
             return jars;
@@ -46,12 +49,17 @@ final class FunctionCode {
 
     /** Unpacks the whole package into the folder. */
     static void unpack(Path zip, Path folder) {
-        unpack(zip, folder, entry -> true);
+        unpack(zip, folder, entry -> true, "");
     }
 
     /** Unpacks everything but jars into the folder. */
     static void unpackClasses(Path zip, Path folder) {
-        unpack(zip, folder, entry -> !entry.getName().startsWith("lib/"));
+        unpack(zip, folder, entry -> !entry.getName().startsWith(LIBRARIES), "");
+    }
+
+    /** Unpacks the native libraries beside the jars into the folder. */
+    static void unpackLibraries(Path zip, Path folder) {
+        unpack(zip, folder, entry -> entry.getName().endsWith(".so"), LIBRARIES);
     }
 
     /** Puts one jar of a package into the folder, unless it is there, and returns its path. */
@@ -60,7 +68,7 @@ final class FunctionCode {
         synchronized (FunctionCode.class) {
             if (!Files.exists(target)) {
                 try (ZipFile file = open(zip);
-                        InputStream bytes = file.getInputStream(file.getEntry("lib/" + jar.name()))) {
+                        InputStream bytes = file.getInputStream(file.getEntry(LIBRARIES + jar.name()))) {
                     Files.createDirectories(folder);
                     Files.copy(bytes, target);
                 } catch (IOException unreadable) {
@@ -71,15 +79,18 @@ final class FunctionCode {
         return target;
     }
 
-    private static void unpack(Path zip, Path folder, java.util.function.Predicate<ZipEntry> wanted) {
+    private static void unpack(Path zip, Path folder, Predicate<ZipEntry> wanted, String without) {
         try (ZipFile file = open(zip)) {
             for (ZipEntry entry : Collections.list(file.entries())) {
-                Path target = folder.resolve(entry.getName()).normalize();
+                String name = entry.getName().startsWith(without)
+                        ? entry.getName().substring(without.length())
+                        : entry.getName();
+                Path target = folder.resolve(name).normalize();
                 if (!target.startsWith(folder)) {
                     throw new LocalFault("The package " + zip + " holds a path outside of itself.");
                 }
                 if (!entry.isDirectory() && wanted.test(entry)) {
-                    Files.createDirectories(folder.resolve(entry.getName()).resolveSibling("."));
+                    Files.createDirectories(target.resolveSibling("."));
                     try (InputStream bytes = file.getInputStream(entry)) {
                         Files.copy(bytes, target);
                     }

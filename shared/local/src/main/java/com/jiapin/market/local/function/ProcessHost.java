@@ -83,6 +83,7 @@ final class ProcessHost implements FunctionHost {
         builder.environment().putAll(function.environment());
         builder.environment().put("AWS_LAMBDA_RUNTIME_API", api.authority());
         builder.environment().put("LAMBDA_TASK_ROOT", root.toString());
+        builder.environment().put("LD_LIBRARY_PATH", root.resolve("lib").toString());
         builder.environment().put("_HANDLER", function.handler());
         try {
             Environment environment = new Environment(api, builder.start());

@@ -34,6 +34,7 @@ public final class RuntimeApi implements AutoCloseable {
     private final BlockingQueue<Waiting> waiting = new LinkedBlockingQueue<>();
     private final ConcurrentHashMap<String, CompletableFuture<Outcome>> running = new ConcurrentHashMap<>();
     private final CompletableFuture<Optional<Outcome.Failed>> initialised = new CompletableFuture<>();
+    private final CompletableFuture<Void> restored = new CompletableFuture<>();
 
     private RuntimeApi(HttpServer server) {
         this.server = server;
@@ -58,9 +59,17 @@ public final class RuntimeApi implements AutoCloseable {
         return server.getAddress().getHostString() + ":" + server.getAddress().getPort();
     }
 
-    /** Completes when the process asks for its first invocation (empty), or reports that it could not start. */
+    /**
+     * Completes when the process asks for its first invocation, or to be restored from its snapshot (empty), or reports
+     * that it could not start.
+     */
     public CompletableFuture<Optional<Outcome.Failed>> initialised() {
         return initialised;
+    }
+
+    /** Tells a process that waits behind its snapshot that it was restored. */
+    public void restore() {
+        restored.complete(null);
     }
 
     /**
@@ -88,13 +97,23 @@ public final class RuntimeApi implements AutoCloseable {
             } else if (path.startsWith(INVOCATION) && path.endsWith("/error")) {
                 complete(path, failure(exchange));
                 accepted(exchange);
-            } else if (path.equals("/2018-06-01/runtime/init/error")) {
+            } else if (path.equals("/2018-06-01/runtime/restore/next")) {
+                restoration(exchange);
+            } else if (path.equals("/2018-06-01/runtime/init/error")
+                    || path.equals("/2018-06-01/runtime/restore/error")) {
                 initialised.complete(Optional.of(failure(exchange)));
                 accepted(exchange);
             } else {
                 exchange.sendResponseHeaders(404, -1);
             }
         }
+    }
+
+    /** Where the snapshot is taken: the answer comes in the restored environment. */
+    private void restoration(HttpExchange exchange) throws IOException {
+        initialised.complete(Optional.empty());
+        restored.join();
+        exchange.sendResponseHeaders(200, -1);
     }
 
     private void next(HttpExchange exchange) throws IOException {
@@ -148,6 +167,7 @@ public final class RuntimeApi implements AutoCloseable {
 
     @Override
     public void close() {
+        restored.complete(null);
         server.stop(0);
         threads.shutdownNow();
     }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the class loaders of functions. Jars of third parties that are the same bytes in every package are loaded once,
@@ -50,7 +52,9 @@ final class SharedClasses implements AutoCloseable {
 
     private URLClassLoader make(FunctionSpec function) {
         Path classes = folder.resolve("classes").resolve(function.logicalId());
+        Path libraries = folder.resolve("libraries").resolve(function.logicalId());
         FunctionCode.unpackClasses(function.zip(), classes);
+        FunctionCode.unpackLibraries(function.zip(), libraries);
         List<URL> own = new ArrayList<>();
         own.add(url(classes));
         List<Path> common = new ArrayList<>();
@@ -65,15 +69,15 @@ final class SharedClasses implements AutoCloseable {
                 own.add(url(path));
             }
         }
-        return new URLClassLoader(function.logicalId(), own.toArray(URL[]::new), sharing(common));
+        return new Packaged(function.logicalId(), own.toArray(URL[]::new), sharing(common, libraries), libraries);
     }
 
-    private synchronized ClassLoader sharing(List<Path> paths) {
+    private synchronized ClassLoader sharing(List<Path> paths, Path libraries) {
         if (paths.isEmpty()) {
             return runtime;
         }
         if (below.isEmpty()) {
-            below = Optional.of(new Growing(runtime));
+            below = Optional.of(new Growing(runtime, libraries));
         }
         if (below.get() instanceof Growing growing) {
             paths.forEach(growing::add);
@@ -102,11 +106,27 @@ final class SharedClasses implements AutoCloseable {
         }
     }
 
-    private static final class Growing extends URLClassLoader {
+    /** Finds native libraries beside the jars, as Lambda's library path has them. */
+    private static class Packaged extends URLClassLoader {
+        private final Path libraries;
+
+        Packaged(String name, URL[] urls, ClassLoader parent, Path libraries) {
+            super(name, urls, parent);
+            this.libraries = libraries;
+        }
+
+        @Override
+        protected @Nullable String findLibrary(String name) {
+            Path library = libraries.resolve(System.mapLibraryName(name));
+            return Files.exists(library) ? library.toString() : null;
+        }
+    }
+
+    private static final class Growing extends Packaged {
         private final java.util.Set<Path> known = new java.util.HashSet<>();
 
-        Growing(ClassLoader parent) {
-            super("shared", new URL[0], parent);
+        Growing(ClassLoader parent, Path libraries) {
+            super("shared", new URL[0], parent, libraries);
         }
 
         void add(Path path) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.jiapin.market.aws.json.JsonObject;
 import com.jiapin.market.datamap.Together;
 import com.jiapin.market.datamap.Write;
-import com.jiapin.market.local.payment.LogLines;
+import com.jiapin.market.local.market.LogLines;
 import com.jiapin.market.local.simulator.Fault;
 import com.jiapin.market.local.simulator.WechatPaySettings;
 import com.jiapin.market.local.store.LocalEngine;
@@ -188,8 +188,9 @@ class TimerTest {
                 then,
                 then.plus(Duration.ofMinutes(30)),
                 Due.at(then.plus(Duration.ofMinutes(1))));
-        List<Write> writes =
-                List.of(PaymentAttempt.SCHEMA.insert(attempt), TradeLookUp.SCHEMA.insert(new TradeLookUp(attempt.number(), orderId, order.memberId())));
+        List<Write> writes = List.of(
+                PaymentAttempt.SCHEMA.insert(attempt),
+                TradeLookUp.SCHEMA.insert(new TradeLookUp(attempt.number(), orderId, order.memberId())));
         assertThat(workshop.market.store().transact(writes).done()).isTrue();
         return attempt.number();
     }

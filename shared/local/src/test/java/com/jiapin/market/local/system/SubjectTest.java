@@ -100,7 +100,6 @@ final class SubjectTest {
 
     @Test
     @Tag("E3")
-    @Tag("E4")
     void thePlanNamesForEachRowAndAttributeTheActionTheEndAndTheRecipients() {
         ErasurePlan plan = ErasurePlan.of(rows);
         assertThat(plan.lines())

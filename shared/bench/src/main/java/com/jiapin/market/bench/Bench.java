@@ -1,0 +1,115 @@
+package com.jiapin.market.bench;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The command that measures the built functions and prints the table. */
+public final class Bench {
+    private static final Optional<Row.Target> COLD = Optional.of(Row.Target.ofMedian(650));
+    private static final Optional<Row.Target> CACHED = Optional.of(Row.Target.ofMedian(320));
+    private static final Optional<Row.Target> RESTORED = Optional.of(new Row.Target(20, Optional.of(40.0)));
+    private static final Optional<Row.Target> MEMORY = Optional.of(Row.Target.ofMedian(80));
+    private static final Optional<Row.Target> SIZE = Optional.of(Row.Target.ofMedian(10));
+
+    private final Options options;
+    private final PrintStream out;
+    private final List<Row> rows = new ArrayList<>();
+
+    private Bench(Options options, PrintStream out) {
+        this.options = options;
+        this.out = out;
+    }
+
+    /** Measures and prints; ends with status 1 and one sentence when it cannot. */
+    public static void main(String[] arguments) throws IOException {
+        PrintStream out = System.out;
+        try {
+            Options options = Options.of(List.of(arguments));
+            String report = run(options, out);
+            out.println(report);
+            if (options.output().isPresent()) {
+                Files.writeString(options.output().get(), report);
+            }
+        } catch (IllegalArgumentException | com.jiapin.market.local.LocalFault fault) {
+            out.println(fault.getMessage());
+            System.exit(1);
+        }
+        System.exit(0);
+    }
+
+    /** Measures what the options name and returns the report. */
+    static String run(Options options, PrintStream out) throws IOException {
+        Cores cores = Cores.divide();
+        Path folder = Files.createTempDirectory("market-bench");
+        try (Shop shop = new Shop(options.template(), line -> out.println("- " + line))) {
+            Bench bench = new Bench(options, out);
+            for (Scenario scenario : Scenario.all(shop)) {
+                if (options.wants(scenario.name())) {
+                    bench.measure(
+                            new Measurement(
+                                    shop,
+                                    scenario,
+                                    cores,
+                                    folder,
+                                    options.template(),
+                                    line -> out.println("- " + line)),
+                            scenario);
+                }
+            }
+            return Machine.description(cores) + "\n\n" + Table.of(bench.rows);
+        } finally {
+            delete(folder);
+        }
+    }
+
+    private void measure(Measurement measurement, Scenario scenario) {
+        String name = scenario.name();
+        add(name + ": zip", "MB", List.of(measurement.zipMegabytes()), SIZE);
+        if (options.wants(Options.Kind.COLD)) {
+            starts(name + ": cold start from the zip, C1", measurement.cold(options.starts()), COLD);
+        }
+        if (options.wants(Options.Kind.CACHED)) {
+            starts(name + ": cold start, own AOT cache", measurement.cached(options.starts()), CACHED);
+        }
+        if (options.wants(Options.Kind.RESTORED)) {
+            starts(
+                    name + ": first answer after restore, C1",
+                    measurement.restored(options.starts(), List.of()),
+                    RESTORED);
+        }
+        if (options.wants(Options.Kind.WARM)) {
+            Figures times = Figures.of(measurement.warm(options.warmUp(), options.requests()));
+            rows.add(Row.of(name + ": warm", "ms", times, Optional.empty()));
+            rows.add(Row.of(name + ": warm, p99", "ms", Figures.of(List.of(times.percentile(99))), Optional.empty()));
+        }
+        out.println(Table.of(rows));
+    }
+
+    private void starts(String what, List<Measurement.Start> starts, Optional<Row.Target> target) {
+        add(what, "ms", starts.stream().map(Measurement.Start::milliseconds).toList(), target);
+        add(
+                what + ": resident",
+                "MB",
+                starts.stream().map(Measurement.Start::residentMegabytes).toList(),
+                MEMORY);
+    }
+
+    private void add(String what, String unit, List<Double> values, Optional<Row.Target> target) {
+        rows.add(Row.of(what, unit, Figures.of(values), target));
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}
