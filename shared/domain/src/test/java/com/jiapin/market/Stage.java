@@ -36,5 +36,16 @@ public interface Stage {
     interface Opening {
         /** Opens a stage under a clock. */
         Stage open(InstantSource clock);
+
+        /** What can go wrong between a process and its database; nothing where nothing lies between. */
+        default List<Trouble> troubles() {
+            return List.of();
+        }
+    }
+
+    /** One thing that can go wrong with a write to the database. */
+    interface Trouble {
+        /** Does something with trouble at its write number {@code write}, from 0; tells whether there was such a write. */
+        boolean at(int write, Runnable act);
     }
 }

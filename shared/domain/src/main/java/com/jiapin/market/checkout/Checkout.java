@@ -223,7 +223,8 @@ public final class Checkout {
         }
     }
 
-    private record Read(CartHead head, List<CartLine> shown, Optional<Company> company, Optional<Address> address, int unpaid) {
+    private record Read(
+            CartHead head, List<CartLine> shown, Optional<Company> company, Optional<Address> address, int unpaid) {
         /** Whoever has an address has a company. */
         Company existingCompany() {
             return company.orElseThrow(() -> new IllegalStateException("a member without a company"));

@@ -2,14 +2,13 @@ package com.jiapin.market.payment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.jiapin.market.Mishaps;
 import com.jiapin.market.Stage;
-import com.jiapin.market.datamap.memory.CrashPoint;
 import com.jiapin.market.datamap.memory.CrashingDataStore;
 import com.jiapin.market.once.Once;
 import com.jiapin.market.order.OrderStatus;
 import com.jiapin.market.stock.StockRow;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
@@ -52,43 +51,25 @@ public abstract class PaymentDeaths {
         }
     }
 
-    /** Tells the story once without and then with a death before and after each of its steps. */
     private void everyDeath(
             Function<PaymentWorld, String> given,
             BiConsumer<PaymentWorld.Worker, String> act,
             BiConsumer<PaymentWorld, String> afterwards) {
-        CrashPoint counting = CrashPoint.never();
-        End expected = told(given, act, afterwards, counting);
-        assertThat(counting.steps()).isPositive();
-        for (int step = 0; step < counting.steps(); step++) {
-            for (CrashPoint point : List.of(CrashPoint.before(step), CrashPoint.after(step))) {
-                assertThat(told(given, act, afterwards, point))
-                        .as("after a death at step %s", step)
-                        .isEqualTo(expected);
+        Mishaps.every(stages, (point, doing) -> {
+            PaymentWorld world = new PaymentWorld(stages);
+            String orderId = given.apply(world);
+            PaymentWorld.Worker mortal = new PaymentWorld.Worker(
+                    new CrashingDataStore(world.store, point), new CrashingProvider(world.provider, point), world);
+            if (!doing.done(() -> act.accept(mortal, orderId))) {
+                world.invariants();
+                world.pass(Duration.ofSeconds(20));
+                repeat(world, orderId, act);
             }
-        }
-    }
-
-    private End told(
-            Function<PaymentWorld, String> given,
-            BiConsumer<PaymentWorld.Worker, String> act,
-            BiConsumer<PaymentWorld, String> afterwards,
-            CrashPoint point) {
-        PaymentWorld world = new PaymentWorld(stages);
-        String orderId = given.apply(world);
-        PaymentWorld.Worker mortal = new PaymentWorld.Worker(
-                new CrashingDataStore(world.store, point), new CrashingProvider(world.provider, point), world);
-        try {
-            act.accept(mortal, orderId);
-        } catch (CrashPoint.Crash death) {
             world.invariants();
-            world.pass(Duration.ofSeconds(20));
-            repeat(world, orderId, act);
-        }
-        world.invariants();
-        afterwards.accept(world, orderId);
-        world.settle();
-        return End.of(world, orderId);
+            afterwards.accept(world, orderId);
+            world.settle();
+            return End.of(world, orderId);
+        });
     }
 
     private static void repeat(PaymentWorld world, String orderId, BiConsumer<PaymentWorld.Worker, String> act) {

@@ -3,8 +3,8 @@ package com.jiapin.market.shipment;
 import static com.jiapin.market.shipment.ParcelWorld.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.jiapin.market.Mishaps;
 import com.jiapin.market.Stage;
-import com.jiapin.market.datamap.memory.CrashPoint;
 import com.jiapin.market.datamap.memory.CrashingDataStore;
 import com.jiapin.market.once.Once;
 import com.jiapin.market.order.OrderStatus;
@@ -43,41 +43,27 @@ public abstract class ParcelDeaths {
     }
 
     private void everyDeath(Function<ParcelWorld, String> given, BiConsumer<ParcelWorld.Worker, String> act) {
-        CrashPoint counting = CrashPoint.never();
-        End expected = told(given, act, counting);
-        assertThat(counting.steps()).isPositive();
-        for (int step = 0; step < counting.steps(); step++) {
-            for (CrashPoint point : List.of(CrashPoint.before(step), CrashPoint.after(step))) {
-                assertThat(told(given, act, point))
-                        .as("after a death at step %s", step)
-                        .isEqualTo(expected);
+        Mishaps.every(stages, (point, doing) -> {
+            ParcelWorld world = new ParcelWorld(stages);
+            String orderId = given.apply(world);
+            ParcelWorld.Worker mortal = new ParcelWorld.Worker(
+                    new CrashingDataStore(world.engine, point),
+                    subscription -> point.around(() -> world.tracking.subscribe(subscription)),
+                    world);
+            if (!doing.done(() -> act.accept(mortal, orderId))) {
+                world.invariants();
+                world.pass(Duration.ofSeconds(20));
+                try {
+                    act.accept(world.process(), orderId);
+                } catch (Once.AlreadyAnswered answered) {
+                    assertThat(answered).isNotNull();
+                }
             }
-        }
-    }
-
-    private End told(
-            Function<ParcelWorld, String> given, BiConsumer<ParcelWorld.Worker, String> act, CrashPoint point) {
-        ParcelWorld world = new ParcelWorld(stages);
-        String orderId = given.apply(world);
-        ParcelWorld.Worker mortal = new ParcelWorld.Worker(
-                new CrashingDataStore(world.engine, point),
-                subscription -> point.around(() -> world.tracking.subscribe(subscription)),
-                world);
-        try {
-            act.accept(mortal, orderId);
-        } catch (CrashPoint.Crash death) {
+            world.pass(Duration.ofHours(1));
+            world.sweep();
             world.invariants();
-            world.pass(Duration.ofSeconds(20));
-            try {
-                act.accept(world.process(), orderId);
-            } catch (Once.AlreadyAnswered answered) {
-                assertThat(answered).isNotNull();
-            }
-        }
-        world.pass(Duration.ofHours(1));
-        world.sweep();
-        world.invariants();
-        return End.of(world, orderId);
+            return End.of(world, orderId);
+        });
     }
 
     @Test

@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -42,6 +43,7 @@ public final class LocalSystem implements AutoCloseable {
 
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private final LocalOptions options;
+    private final AtomicBoolean closing = new AtomicBoolean();
     private final FunctionLog log;
     private final Supplier<String> ids = LocalSystem::freshId;
     private final Engines engines;
@@ -103,7 +105,7 @@ public final class LocalSystem implements AutoCloseable {
                         ids,
                         options.clock()));
         asynchronous =
-                new AsynchronousInvocations(functions, engines.sqs(), queues, options.pause(), options.progress());
+                new AsynchronousInvocations(functions, engines.sqs(), queues, options.pause(), this::complain);
         schedules = opened(
                 started,
                 new Schedules(
@@ -127,7 +129,7 @@ public final class LocalSystem implements AutoCloseable {
                         options.pause(),
                         ids,
                         options.clock(),
-                        options.progress()));
+                        this::complain));
         template.queueSources()
                 .forEach(source -> pollers.add(opened(
                         started,
@@ -138,16 +140,23 @@ public final class LocalSystem implements AutoCloseable {
                                 options.region(),
                                 functions,
                                 options.retryAfter(),
-                                options.progress()))));
+                                this::complain))));
         template.api()
                 .ifPresent(api -> gateway.open(
-                        api, template.routes(), functions, template.names(), ids, options.clock(), options.progress()));
+                        api, template.routes(), functions, template.names(), ids, options.clock(), this::complain));
         admin.open(this);
         if (options.schedules()) {
             schedules.start();
         }
         parts.addAll(started);
         options.progress().accept("up: " + gateway.base());
+    }
+
+    /** What is cut short because everything stops is no fault. */
+    private void complain(String line) {
+        if (!closing.get()) {
+            options.progress().accept(line);
+        }
     }
 
     private static String freshId() {
@@ -280,6 +289,7 @@ public final class LocalSystem implements AutoCloseable {
     /** Stops everything; nothing that failed to stop keeps the others from it. */
     @Override
     public void close() {
+        closing.set(true);
         closeAll(parts, options);
     }
 

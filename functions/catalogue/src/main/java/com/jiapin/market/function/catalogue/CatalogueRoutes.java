@@ -21,6 +21,7 @@ import com.jiapin.market.catalog.Barcode;
 import com.jiapin.market.catalog.Catalogue;
 import com.jiapin.market.catalog.ScannedCode;
 import com.jiapin.market.catalog.Symbology;
+import com.jiapin.market.datamap.Together;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -128,15 +129,27 @@ final class CatalogueRoutes {
                 .orElseThrow(Problem::notFound);
     }
 
+    /**
+     * Who names a tag is told from the versions alone whether it still holds. Who names none gets versions and content read
+     * beside each other, a round trip sooner; an import raises the versions last, so that the tag is never ahead of the content.
+     */
     private Answer tagged(Request request, String priceList, String query, Supplier<JsonObject> content) {
-        Catalogue.Versions versions = catalogue.versions(priceList);
-        EntityTag tag = EntityTag.ofVersions(
+        if (request.header("If-None-Match").isPresent()) {
+            return tag(request, priceList, query, catalogue.versions(priceList))
+                    .answer(request, () -> Response.ok(content.get()).in(request.language()));
+        }
+        Together.Later<Catalogue.Versions> versions = Together.start(() -> catalogue.versions(priceList));
+        Response full = Response.ok(content.get()).in(request.language());
+        return full.tagged(tag(request, priceList, query, versions.get()));
+    }
+
+    private static EntityTag tag(Request request, String priceList, String query, Catalogue.Versions versions) {
+        return EntityTag.ofVersions(
                 Long.toString(versions.goods()),
                 priceList,
                 Long.toString(versions.prices()),
                 query,
                 request.language().tag());
-        return tag.answer(request, () -> Response.ok(content.get()).in(request.language()));
     }
 
     private static CatalogueView view(Request request) {

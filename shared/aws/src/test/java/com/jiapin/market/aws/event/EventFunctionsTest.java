@@ -32,7 +32,8 @@ class EventFunctionsTest {
 
     private static EventEdge edge(List<String> lines) {
         InstantSource clock = InstantSource.fixed(Samples.NOW);
-        return new EventEdge(new EventLog(lines::add, clock, "test"), clock, new CapacityMeter(), Duration.ofSeconds(2));
+        return new EventEdge(
+                new EventLog(lines::add, clock, "test"), clock, new CapacityMeter(), Duration.ofSeconds(2));
     }
 
     private static final class Queue extends QueueFunction {
@@ -197,9 +198,10 @@ class EventFunctionsTest {
 
     @Test
     void damagedDataRaisesItsAlarm() {
-        assertThatIllegalStateException().isThrownBy(() -> stream(RecordsHandler.each(one -> {
-            throw new TamperedData("Order recipient");
-        })));
+        assertThatIllegalStateException()
+                .isThrownBy(() -> stream(RecordsHandler.each(one -> {
+                    throw new TamperedData("Order recipient");
+                })));
         assertThat(lines).anyMatch(line -> line.contains("\"alarm\":\"SEALED_VALUE_DAMAGED\""));
     }
 

@@ -31,7 +31,9 @@ final class SampleFunction extends HttpFunction {
     }
 
     private SampleFunction(List<String> lines, Consumer<Routes> routes) {
-        super(new HttpEdge(new EventLog(lines::add, CLOCK, "test"), CLOCK, new CapacityMeter(), Faults.standard()), routes);
+        super(
+                new HttpEdge(new EventLog(lines::add, CLOCK, "test"), CLOCK, new CapacityMeter(), Faults.standard()),
+                routes);
         this.lines = lines;
     }
 

@@ -9,15 +9,12 @@ import com.jiapin.market.aws.json.JsonObjectBuilder;
 import com.jiapin.market.local.contract.HttpAnswer;
 import com.jiapin.market.local.contract.PathTemplate;
 import com.jiapin.market.local.market.LogLines;
-import com.jiapin.market.local.market.LogLines.Cost;
 import com.jiapin.market.local.market.MarketSystem;
-import com.jiapin.market.local.simulator.ParcelStep;
 import com.jiapin.market.local.store.LocalEngine;
 import com.jiapin.market.order.OrderStatus;
 import com.jiapin.market.shipment.Shipment;
 import com.jiapin.market.shipment.ShipmentStatus;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -210,28 +207,5 @@ class PushAnswersTest {
         List<JsonObject> lines = LogLines.during(() -> system.push(token, salt, transit()));
         assertThat(lines).isNotEmpty();
         assertThat(lines.toString()).doesNotContain(token, salt, "武汉", FulfilmentCalls.sign(transit(), salt));
-    }
-
-    @Test
-    void a_push_stays_within_its_budget() {
-        List<Cost> costs = new ArrayList<>();
-        for (int round = 0; round < 5; round++) {
-            String number = "SF000000000010" + round;
-            system.shipped(number);
-            for (ParcelStep step : List.of(
-                    ParcelStep.PICKED_UP,
-                    ParcelStep.IN_TRANSIT,
-                    ParcelStep.OUT_FOR_DELIVERY,
-                    ParcelStep.READY_FOR_PICKUP,
-                    ParcelStep.EXCEPTION,
-                    ParcelStep.OUT_FOR_DELIVERY,
-                    ParcelStep.DELIVERED)) {
-                costs.add(LogLines.cost(
-                        LogLines.during(() -> system.kuaidi100().push(number, step)), "/callbacks/kuaidi100/{token}"));
-            }
-        }
-        assertThat(costs.stream().mapToDouble(Cost::trips).min().orElseThrow()).isLessThanOrEqualTo(4);
-        // 24 WCU are planned; the local engine reports 44 for the push that delivers the order.
-        assertThat(costs).allMatch(cost -> cost.readUnits() <= 5 && cost.writeUnits() <= 44, "within 5 RCU and 44 WCU");
     }
 }

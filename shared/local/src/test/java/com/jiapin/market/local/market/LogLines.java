@@ -41,6 +41,20 @@ public final class LogLines {
                 .filter(found -> found.text("route").equals(Optional.of(route)))
                 .findFirst()
                 .orElseThrow();
+        return cost(line);
+    }
+
+    /** Returns what the only answer told of cost. */
+    public static Cost cost(List<JsonObject> lines) {
+        List<JsonObject> answers =
+                lines.stream().filter(line -> line.has("route")).toList();
+        if (answers.size() != 1) {
+            throw new AssertionError("not one answer: " + lines);
+        }
+        return cost(answers.getFirst());
+    }
+
+    private static Cost cost(JsonObject line) {
         return new Cost(number(line, "databaseTrips"), number(line, "readUnits"), number(line, "writeUnits"));
     }
 

@@ -22,6 +22,7 @@ import com.jiapin.market.local.store.StoredRows;
 import com.jiapin.market.order.Invariants;
 import com.jiapin.market.order.OrderBook;
 import com.jiapin.market.order.OrderDetail;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -49,8 +50,13 @@ public final class MarketSystem implements AutoCloseable {
 
     /** Creates the system with tables of its own; its wrapping key lies in the directory. */
     public MarketSystem(LocalEngine.Running engine, Path directory) {
+        this(engine, directory, engine.freshPrefix(), engine.endpoint());
+    }
+
+    /** Creates the system whose functions find the engine's tables of a prefix behind another address. */
+    MarketSystem(LocalEngine.Running engine, Path directory, String prefix, URI database) {
         client = engine.client();
-        tables = Engine.createTables(client, engine.freshPrefix());
+        tables = Engine.createTables(client, prefix);
         callbacks = new Callbacks(this::send);
         wechatPay = WechatPaySimulator.start(0, Secrets.WECHAT_PAY, Secrets.SETTINGS, Clock.systemUTC());
         kuaidi100 = Kuaidi100Simulator.start(0, Secrets.KUAIDI100, Clock.systemUTC());
@@ -59,7 +65,7 @@ public final class MarketSystem implements AutoCloseable {
         variables.put("AWS_REGION", "cn-north-1");
         variables.put("AWS_ACCESS_KEY_ID", "local");
         variables.put("AWS_SECRET_ACCESS_KEY", "local");
-        variables.put("AWS_ENDPOINT_URL_DYNAMODB", engine.endpoint().toString());
+        variables.put("AWS_ENDPOINT_URL_DYNAMODB", database.toString());
         variables.put("WRAPPING_KEY", directory.resolve("wrapping.key").toUri().toString());
         variables.put("WECHAT_PAY_BASE_URL", wechatPay.uri().toString());
         variables.put("KUAIDI100_BASE_URL", kuaidi100.uri().toString());

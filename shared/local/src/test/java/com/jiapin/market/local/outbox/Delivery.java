@@ -30,8 +30,7 @@ final class Delivery {
         int done = 0;
         List<Message> batch = receive(sqs, queueUrl);
         while (!batch.isEmpty()) {
-            Set<String> failed = new HashSet<>(
-                    Workshop.failures(function.answer(event(batch), Workshop.invocation())));
+            Set<String> failed = new HashSet<>(Workshop.failures(function.answer(event(batch), Workshop.invocation())));
             for (Message message : batch) {
                 if (failed.contains(message.messageId())) {
                     sqs.changeMessageVisibility(request -> request.queueUrl(queueUrl)

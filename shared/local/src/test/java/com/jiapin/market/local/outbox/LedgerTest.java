@@ -132,7 +132,8 @@ class LedgerTest {
         String orderId = withFourVersions();
 
         List<Together.Later<List<String>>> consumers = IntStream.rangeClosed(1, 6)
-                .mapToObj(consumer -> Together.start(() -> tell(List.of(message(orderId, 1 + consumer % 4), message(orderId, 4)))))
+                .mapToObj(consumer ->
+                        Together.start(() -> tell(List.of(message(orderId, 1 + consumer % 4), message(orderId, 4)))))
                 .toList();
         consumers.forEach(Together.Later::get);
         tell(List.of(message(orderId, 4)));
@@ -161,8 +162,8 @@ class LedgerTest {
         send("broken", "{not json");
         workshop.publish(workshop.records(good));
 
-        List<String> alarms = LogLines.alarms(LogLines.during(
-                () -> new Delivery(workshop.sqs, workshop.ledgerQueue, workshop.ledger).toTheEnd()));
+        List<String> alarms = LogLines.alarms(
+                LogLines.during(() -> new Delivery(workshop.sqs, workshop.ledgerQueue, workshop.ledger).toTheEnd()));
 
         assertThat(workshop.position(good)).isEqualTo(1);
         assertThat(alarms).hasSize(10).containsOnly("POISON");

@@ -55,8 +55,8 @@ class OutboxTest {
     }
 
     private static String orderAndVersion(JsonObject message) {
-        return message.text("orderId").orElseThrow()
-                + "." + message.integer("version").orElseThrow();
+        return message.text("orderId").orElseThrow() + "."
+                + message.integer("version").orElseThrow();
     }
 
     /** The record with a history row whose state nobody knows. */
@@ -133,27 +133,24 @@ class OutboxTest {
         deliverToLedger();
         workshop.expire(halfSeen, MINUTES_AGO);
 
-        assertThat(workshop.reconcile(Instant.parse("2026-01-01T12:05:00Z")))
-                .isEqualTo(3);
+        assertThat(workshop.reconcile(Instant.parse("2026-01-01T12:05:00Z"))).isEqualTo(3);
 
         deliverToLedger();
         assertThat(workshop.position(seen)).isEqualTo(3);
         assertThat(workshop.position(halfSeen)).isEqualTo(3);
         assertThat(workshop.position(unseen)).isEqualTo(1);
         assertThat(workshop.position(settling)).isZero();
-        assertThat(workshop.reconcile(Instant.parse("2026-01-01T12:10:00Z")))
-                .isZero();
+        assertThat(workshop.reconcile(Instant.parse("2026-01-01T12:10:00Z"))).isZero();
     }
 
     @Test
     void onceAnHourTheReconcilerLooksBackADay() {
         String old = workshop.placed(Duration.ofHours(20));
 
-        assertThat(workshop.reconcile(Instant.parse("2026-01-01T12:55:00Z")))
-                .isZero();
-        List<JsonObject> lines = LogLines.during(() -> assertThat(
-                        workshop.reconcile(Instant.parse("2026-01-01T13:00:00Z")))
-                .isEqualTo(1));
+        assertThat(workshop.reconcile(Instant.parse("2026-01-01T12:55:00Z"))).isZero();
+        List<JsonObject> lines =
+                LogLines.during(() -> assertThat(workshop.reconcile(Instant.parse("2026-01-01T13:00:00Z")))
+                        .isEqualTo(1));
 
         deliverToLedger();
         assertThat(workshop.position(old)).isEqualTo(1);

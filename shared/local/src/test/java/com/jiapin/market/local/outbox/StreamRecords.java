@@ -41,7 +41,9 @@ final class StreamRecords {
                 .put(
                         "dynamodb",
                         Json.object()
-                                .put("ApproximateCreationDateTime", Instant.now().getEpochSecond())
+                                .put(
+                                        "ApproximateCreationDateTime",
+                                        Instant.now().getEpochSecond())
                                 .put("Keys", keys.build())
                                 .put("NewImage", image.build())
                                 .put("SequenceNumber", String.format(Locale.ROOT, "%021d", sequence))

@@ -188,8 +188,9 @@ class TimerTest {
                 then,
                 then.plus(Duration.ofMinutes(30)),
                 Due.at(then.plus(Duration.ofMinutes(1))));
-        List<Write> writes =
-                List.of(PaymentAttempt.SCHEMA.insert(attempt), TradeLookUp.SCHEMA.insert(new TradeLookUp(attempt.number(), orderId, order.memberId())));
+        List<Write> writes = List.of(
+                PaymentAttempt.SCHEMA.insert(attempt),
+                TradeLookUp.SCHEMA.insert(new TradeLookUp(attempt.number(), orderId, order.memberId())));
         assertThat(workshop.market.store().transact(writes).done()).isTrue();
         return attempt.number();
     }

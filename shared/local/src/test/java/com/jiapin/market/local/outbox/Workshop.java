@@ -173,9 +173,7 @@ final class Workshop implements AutoCloseable {
 
     /** Adds a change to an order's history alone, as the ledgers read it. */
     void happened(HistoryEntry entry) {
-        if (!market.store()
-                .transact(List.of(HistoryEntry.SCHEMA.insert(entry)))
-                .done()) {
+        if (!market.store().transact(List.of(HistoryEntry.SCHEMA.insert(entry))).done()) {
             throw new AssertionError("the history has that version already");
         }
     }

@@ -43,7 +43,7 @@ public final class PlacedOrder {
         String id = market.ids().next();
         Instant now = market.clock().instant();
         List<Units> units = IntStream.range(0, count)
-                .mapToObj(line -> new Units("SKU-" + id + "-" + line, 2))
+                .mapToObj(line -> new Units("S-" + id + "-" + line, 2))
                 .toList();
         for (Units line : units) {
             require(market, List.of(StockRow.SCHEMA.insert(StockRow.received(line.sku(), 100, 1, true))));

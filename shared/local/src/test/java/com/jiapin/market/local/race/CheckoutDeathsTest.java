@@ -2,19 +2,20 @@ package com.jiapin.market.local.race;
 
 import com.jiapin.market.checkout.CheckoutDeaths;
 import com.jiapin.market.local.store.EngineStages;
+import com.jiapin.market.local.store.Fault;
 import com.jiapin.market.local.store.LocalEngine;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The deaths in checkout over the real engine. */
+/** The deaths in checkout over the real engine, and lost requests and answers, conflicts and throttling at each of their writes. */
 @ExtendWith(LocalEngine.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class CheckoutDeathsTest extends CheckoutDeaths {
     private final EngineStages stages;
 
     CheckoutDeathsTest(LocalEngine.Running engine) {
-        EngineStages opened = new EngineStages(engine);
+        EngineStages opened = new EngineStages(engine, Fault.values());
         super(opened);
         stages = opened;
     }

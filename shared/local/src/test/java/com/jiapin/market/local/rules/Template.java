@@ -114,7 +114,7 @@ record Template(String text, JsonObject root) {
         return FIRST_LETTERS.matcher(folder).replaceAll(match -> match.group(1).toUpperCase(java.util.Locale.ROOT));
     }
 
-    /** The logical id that a Ref, GetAtt or Sub names; empty for literals. */
+    /** The logical id that a Ref, GetAtt or Sub names, perhaps on a condition; empty for literals. */
     static Optional<String> target(JsonValue value) {
         if (!(value instanceof JsonObject object)) {
             return Optional.empty();
@@ -125,6 +125,8 @@ record Template(String text, JsonObject root) {
         });
         return object.text("Ref")
                 .or(() -> object.array("Fn::GetAtt").map(path -> path.texts().getFirst()))
+                .or(() -> object.array("Fn::If")
+                        .flatMap(choice -> target(choice.elements().get(1))))
                 .or(() -> substituted);
     }
 

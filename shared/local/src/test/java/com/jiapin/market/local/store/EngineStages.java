@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
@@ -30,14 +30,18 @@ public final class EngineStages implements Stage.Opening, AutoCloseable {
     private static final Set<Table> SWEPT = EnumSet.complementOf(EnumSet.of(Table.KEYS));
     private static final int BATCH = 25;
 
+    private final List<WriteTrouble> troubles;
     private final DynamoDbClient plain;
     private final DynamoDbClient client;
     private final TableNames tables;
 
-    /** Makes the tables; what the stores of stages send goes through these interceptors. */
-    public EngineStages(LocalEngine.Running engine, ExecutionInterceptor... interceptors) {
+    /** Makes the tables; a story can be told with each of these faults. */
+    public EngineStages(LocalEngine.Running engine, Fault... faults) {
+        troubles = Stream.of(faults).map(WriteTrouble::new).toList();
         plain = engine.client();
-        client = engine.client(interceptors);
+        client = engine.client(new FaultyDynamo(request -> troubles.stream()
+                .flatMap(trouble -> trouble.choose(request).stream())
+                .findFirst()));
         tables = Engine.createTables(plain, engine.freshPrefix());
     }
 
@@ -57,6 +61,11 @@ public final class EngineStages implements Stage.Opening, AutoCloseable {
                 return StoredRows.all(plain, tables, table, observer);
             }
         };
+    }
+
+    @Override
+    public List<Stage.Trouble> troubles() {
+        return List.copyOf(troubles);
     }
 
     private DataStore store(InstantSource clock, DynamoDbClient through) {

@@ -2,6 +2,7 @@ package com.jiapin.market.local.store;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.SdkRequest;
@@ -20,22 +21,27 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 
 /**
- * Makes calls to the database fail, as a {@link FaultSource} says: before they are sent or after they took effect.
+ * Makes calls to the database fail, as a {@link FaultSource} or a test says: before they are sent or after they took effect.
  * The engine itself never conflicts or throttles.
  */
 public final class FaultyDynamo implements ExecutionInterceptor {
     private static final ExecutionAttribute<Optional<Fault>> CHOSEN = new ExecutionAttribute<>("FaultyDynamo.chosen");
 
-    private final FaultSource source;
+    private final Function<SdkRequest, Optional<Fault>> choice;
 
     /** Creates the faults over their source. */
     public FaultyDynamo(FaultSource source) {
-        this.source = source;
+        this(request -> source.choose());
+    }
+
+    /** Creates the faults that are chosen for each request. */
+    FaultyDynamo(Function<SdkRequest, Optional<Fault>> choice) {
+        this.choice = choice;
     }
 
     @Override
     public void beforeTransmission(Context.BeforeTransmission context, ExecutionAttributes attributes) {
-        Optional<Fault> chosen = source.choose();
+        Optional<Fault> chosen = choice.apply(context.request());
         attributes.putAttribute(CHOSEN, chosen);
         if (chosen.isEmpty()) {
             return;

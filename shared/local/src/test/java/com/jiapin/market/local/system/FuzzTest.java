@@ -95,6 +95,7 @@ final class FuzzTest {
 
         private final StartedMarket market;
         private String latest = "";
+        private long writesSeen = -1;
 
         ChangingData(StartedMarket market) {
             this.market = market;
@@ -103,9 +104,14 @@ final class FuzzTest {
         /** Waits until what a request set off has come to its end, if anything changed since the last look. */
         @Override
         public String get() {
+            if (market.writes() == writesSeen) {
+                return latest;
+            }
+            writesSeen = market.writes();
             String now = look();
             if (!now.equals(latest)) {
                 market.settle();
+                writesSeen = market.writes();
                 now = look();
             }
             latest = now;

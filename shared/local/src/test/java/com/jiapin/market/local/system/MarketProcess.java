@@ -139,6 +139,11 @@ final class MarketProcess implements AutoCloseable {
         }
     }
 
+    /** What it printed of its own so far, without what functions wrote. */
+    List<String> said() {
+        return printed().stream().filter(line -> !isLog(line)).toList();
+    }
+
     /** The assignments of variables that it prints for its walk. */
     Map<String, String> variables() {
         Map<String, String> variables = new LinkedHashMap<>();

@@ -76,7 +76,7 @@ final class ReadmeTest {
                     .as("with --logs it prints what functions write")
                     .anyMatch(line -> line.startsWith("CheckoutFunction {"));
             assertThat(market.end("INT")).as("status after Ctrl-C").isEqualTo(130);
-            assertThat(market.printed()).endsWith("stopping", "stopped");
+            assertThat(market.said()).endsWith("stopping", "stopped");
             return came.stream()
                     .filter(line -> line.line().startsWith("ORDER="))
                     .findFirst()
@@ -100,7 +100,7 @@ final class ReadmeTest {
             came.forEach(ReadmeTest::assertWorked);
             assertThat(came.getLast().printed()).contains("\"status\":\"COMPLETED\"");
             assertThat(market.end("TERM")).as("status after SIGTERM").isEqualTo(143);
-            assertThat(market.printed()).endsWith("stopping", "stopped");
+            assertThat(market.said()).endsWith("stopping", "stopped");
         }
     }
 

@@ -30,6 +30,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The market started from template.yaml and its zips, seeded, with listeners on the wires between functions and engines:
@@ -37,6 +38,7 @@ import java.util.concurrent.TimeoutException;
  */
 final class StartedMarket implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Set<String> READS = Set.of("GetItem", "BatchGetItem", "Query", "Scan");
 
     private final Providers providers = Providers.start(0, java.util.Optional.empty(), SETTINGS, Clock.systemUTC());
     private final WireCheck databaseWire = new WireCheck(MarketData.MAP, tables());
@@ -49,12 +51,13 @@ final class StartedMarket implements AutoCloseable {
     private final LocalSystem system;
     private final ContractClient client;
     private final Map<String, String> staffTokens = new ConcurrentHashMap<>();
+    private final AtomicLong writes = new AtomicLong();
 
     private static final WechatPaySettings SETTINGS = WechatPaySettings.manual();
 
     private StartedMarket() {
         Person.all().forEach(person -> person.markers().forEach(databaseWire::plant));
-        databaseProxy = DatabaseProxy.open(databaseWire, FaultSource.none(), grants::request);
+        databaseProxy = DatabaseProxy.open(databaseWire, FaultSource.none(), this::called);
         queueProxy = DatabaseProxy.open(
                 databaseWire,
                 FaultSource.none(),
@@ -69,6 +72,13 @@ final class StartedMarket implements AutoCloseable {
         queueProxy.to(system.queueEndpoint());
         client = new ContractClient(system.api(), validator);
         new Seed(providers).run(system, line -> {});
+    }
+
+    private void called(String accessKey, String operation, byte[] body) {
+        grants.request(accessKey, operation, body);
+        if (!READS.contains(operation)) {
+            writes.incrementAndGet();
+        }
     }
 
     /** Starts and seeds the market. */
@@ -144,6 +154,11 @@ final class StartedMarket implements AutoCloseable {
     /** What functions sent to queues, as it went over the wire. */
     List<String> sentToQueues() {
         return List.copyOf(sentToQueues);
+    }
+
+    /** How many requests that may write were sent to the database so far; while it stands still, so does the data. */
+    long writes() {
+        return writes.get();
     }
 
     /** Everything that is stored now. */

@@ -52,7 +52,10 @@ class OnceEdgeTest {
 
     private static final class SampleFunction extends HttpFunction {
         SampleFunction(InstantSource clock, Consumer<Routes> routes) {
-            super(new HttpEdge(new EventLog(line -> {}, clock, "test"), clock, new CapacityMeter(), Faults.standard()), routes);
+            super(
+                    new HttpEdge(
+                            new EventLog(line -> {}, clock, "test"), clock, new CapacityMeter(), Faults.standard()),
+                    routes);
         }
     }
 

@@ -1,0 +1,68 @@
+package com.jiapin.market;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.jiapin.market.datamap.StoreBusy;
+import com.jiapin.market.datamap.memory.CrashPoint;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Tells a story without a mishap, then with a death of its process before and after each of its effects, then with each
+ * trouble the stage knows at each of its writes: the end must be the same.
+ */
+public final class Mishaps {
+    private Mishaps() {}
+
+    /** A story. */
+    @FunctionalInterface
+    public interface Story<E> {
+        /** Tells it with a process that may die, and returns its end. */
+        E told(CrashPoint point, Doing doing);
+    }
+
+    /** How the process does what it does. */
+    @FunctionalInterface
+    public interface Doing {
+        /** Does it; tells whether it came to its end, so that nothing need be repeated. */
+        boolean done(Runnable act);
+    }
+
+    /** Tells the story with every mishap there is. */
+    public static <E> void every(Stage.Opening stages, Story<E> story) {
+        CrashPoint counting = CrashPoint.never();
+        E expected = story.told(counting, Mishaps::survives);
+        assertThat(counting.steps()).isPositive();
+        for (int step = 0; step < counting.steps(); step++) {
+            for (CrashPoint point : List.of(CrashPoint.before(step), CrashPoint.after(step))) {
+                assertThat(story.told(point, Mishaps::survives))
+                        .as("after a death at step %s", step)
+                        .isEqualTo(expected);
+            }
+        }
+        stages.troubles().forEach(trouble -> troubled(trouble, story, expected));
+    }
+
+    private static <E> void troubled(Stage.Trouble trouble, Story<E> story, E expected) {
+        AtomicBoolean struck = new AtomicBoolean();
+        int write = 0;
+        do {
+            int current = write++;
+            E end = story.told(CrashPoint.never(), act -> {
+                AtomicBoolean survived = new AtomicBoolean();
+                struck.set(trouble.at(current, () -> survived.set(survives(act))));
+                return survived.get();
+            });
+            assertThat(end).as("after %s at write %s", trouble, current).isEqualTo(expected);
+        } while (struck.get());
+    }
+
+    private static boolean survives(Runnable act) {
+        try {
+            act.run();
+            return true;
+        } catch (CrashPoint.Crash | StoreBusy death) {
+            return false;
+        }
+    }
+}
