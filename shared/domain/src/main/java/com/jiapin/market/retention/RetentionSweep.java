@@ -20,7 +20,7 @@ public final class RetentionSweep {
     public static final Duration GRACE = Duration.ofDays(2);
 
     /** At what age an expired row that is still stored is alarmed. */
-    public static final Duration ALARMED = Duration.ofHours(72);
+    public static final Duration ALARMED = Duration.ofDays(3);
 
     private final ExpirySweep sweep;
     private final InstantSource clock;
