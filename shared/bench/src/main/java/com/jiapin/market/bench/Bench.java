@@ -18,6 +18,8 @@ public final class Bench {
     private static final Optional<Row.Target> MEMORY = Optional.of(Row.Target.ofMedian(80));
     private static final Optional<Row.Target> SIZE = Optional.of(Row.Target.ofMedian(10));
 
+    private static final double MOST_OVER_RAW = 1.2;
+
     private final Options options;
     private final PrintStream out;
     private final List<Row> rows = new ArrayList<>();
@@ -85,11 +87,23 @@ public final class Bench {
                     RESTORED);
         }
         if (options.wants(Options.Kind.WARM)) {
-            Figures times = Figures.of(measurement.warm(options.warmUp(), options.requests()));
-            rows.add(Row.of(name + ": warm", "ms", times, Optional.empty()));
-            rows.add(Row.of(name + ": warm, p99", "ms", Figures.of(List.of(times.percentile(99))), Optional.empty()));
+            warm(name, measurement);
         }
         out.println(Table.of(rows));
+    }
+
+    private void warm(String name, Measurement measurement) {
+        Figures times = Figures.of(measurement.warm(options.warmUp(), options.requests()));
+        int trips = measurement.trips();
+        Figures raw = Figures.of(measurement.raw(trips, options.warmUp(), options.requests()));
+        rows.add(Row.of(name + ": " + trips + " reads by the client alone", "ms", raw, Optional.empty()));
+        rows.add(Row.of(name + ": warm", "ms", times, target(raw.median())));
+        add(name + ": " + trips + " reads by the client alone, p99", "ms", List.of(raw.percentile(99)), Optional.empty());
+        add(name + ": warm, p99", "ms", List.of(times.percentile(99)), target(raw.percentile(99)));
+    }
+
+    private static Optional<Row.Target> target(double raw) {
+        return Optional.of(Row.Target.ofMedian(MOST_OVER_RAW * raw));
     }
 
     private void starts(String what, List<Measurement.Start> starts, Optional<Row.Target> target) {

@@ -1,24 +1,31 @@
 package com.jiapin.market.bench;
 
+import com.jiapin.market.bench.raw.RawClientHandler;
 import com.jiapin.market.local.function.Outcome;
 import com.jiapin.market.local.template.FunctionResource;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Measures one scenario in each of the ways to run its function. */
 final class Measurement {
     private static final double NANOS_PER_MILLI = 1_000_000;
+    private static final Pattern TRIPS = Pattern.compile("\"databaseTrips\":(\\d+)");
 
     private final Shop shop;
     private final Scenario scenario;
@@ -112,6 +119,44 @@ final class Measurement {
         return times;
     }
 
+    /** How many round trips after each other the last request of {@link #warm} made, as its log line tells. */
+    int trips() {
+        try (Stream<String> lines = Files.lines(folder.resolve("warm.log"))) {
+            return lines.map(TRIPS::matcher)
+                    .filter(Matcher::find)
+                    .map(found -> Integer.parseInt(found.group(1)))
+                    .reduce((earlier, later) -> later)
+                    .orElse(1);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /**
+     * Latencies of so many reads of one item after each other, by the same client in a process of the same kind.
+     */
+    List<Double> raw(int trips, int warmUp, int requests) {
+        Path root = folder.resolve("raw");
+        String handler = RawClientHandler.class.getName();
+        copy(handler.replace('.', '/') + ".class", root);
+        link(root.resolve("lib"), task.resolve("lib"));
+        byte[] event = Integer.toString(trips).getBytes(StandardCharsets.US_ASCII);
+        List<Double> times = new ArrayList<>();
+        say.accept(scenario.name() + ": " + trips + " reads by the client alone");
+        try (MeasuredProcess process = start(root, onDemand(List.of()), handler, "on-demand", "raw")) {
+            for (int request = 0; request < warmUp + requests; request++) {
+                long begun = System.nanoTime();
+                Outcome outcome = process.invoke(event);
+                double taken = (System.nanoTime() - begun) / NANOS_PER_MILLI;
+                Events.require(outcome, 200);
+                if (request >= warmUp) {
+                    times.add(taken);
+                }
+            }
+        }
+        return times;
+    }
+
     private Start started(Path root, List<String> flags, String log) {
         byte[] event = scenario.event();
         long begun = System.nanoTime();
@@ -125,12 +170,17 @@ final class Measurement {
     }
 
     private MeasuredProcess start(Path root, List<String> flags, String initialisation, String log) {
+        return start(root, flags, resource().handler(), initialisation, log);
+    }
+
+    private MeasuredProcess start(
+            Path root, List<String> flags, String handler, String initialisation, String log) {
         Map<String, String> variables = new HashMap<>(shop.variables(scenario.function()));
         variables.put("AWS_LAMBDA_INITIALIZATION_TYPE", initialisation);
         variables.put("AWS_ACCESS_KEY_ID", scenario.function());
         variables.put("AWS_SECRET_ACCESS_KEY", "local");
         return MeasuredProcess.start(
-                cores, root, task.resolve("lib"), flags, resource().handler(), variables, folder.resolve(log + ".log"));
+                cores, root, task.resolve("lib"), flags, handler, variables, folder.resolve(log + ".log"));
     }
 
     private List<String> onDemand(List<String> more) {
@@ -167,6 +217,25 @@ final class Measurement {
 
     private static List<String> with(List<String> flags, String flag) {
         return Stream.concat(Stream.of(flag), flags.stream()).toList();
+    }
+
+    private static void copy(String resource, Path root) {
+        Path target = root.resolve(resource);
+        create(target.resolveSibling("."));
+        try (InputStream bytes =
+                Objects.requireNonNull(Measurement.class.getResourceAsStream("/" + resource), resource)) {
+            Files.copy(bytes, target);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private static void link(Path link, Path target) {
+        try {
+            Files.createSymbolicLink(link, target);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     private static void create(Path directory) {

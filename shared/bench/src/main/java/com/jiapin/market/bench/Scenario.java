@@ -17,9 +17,6 @@ sealed interface Scenario {
     /** The function it calls, by its logical id. */
     String function();
 
-    /** How many requests to the database one call makes after each other, at the least. */
-    int trips();
-
     /** Makes what the call needs and returns its event. */
     byte[] event();
 
@@ -40,11 +37,6 @@ sealed interface Scenario {
         @Override
         public String function() {
             return "SignInFunction";
-        }
-
-        @Override
-        public int trips() {
-            return 3;
         }
 
         @Override
@@ -72,11 +64,6 @@ sealed interface Scenario {
         @Override
         public String function() {
             return "CheckoutFunction";
-        }
-
-        @Override
-        public int trips() {
-            return 3;
         }
 
         @Override
@@ -109,11 +96,6 @@ sealed interface Scenario {
         @Override
         public String function() {
             return "WechatPayCallbackFunction";
-        }
-
-        @Override
-        public int trips() {
-            return 2;
         }
 
         @Override
