@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
  * profile, with the options that README names, and all curl lines in a shell. What cannot is checked as far as it goes.
  */
 final class ReadmeTest {
+    private static final String BENCH = "shared/bench/src/main/java/com/jiapin/market/bench/";
     private static final String ADDRESS = "https://example.org";
     private static final Set<String> OPTIONS = Set.of("--data", "--processes", "--logs");
 
@@ -31,6 +33,7 @@ final class ReadmeTest {
             "mvn -Plocal", ReadmeTest::theProfileLocalBuildsWithoutTestsAndRunsTheMarket,
             "mvn verify", ReadmeTest::verifyIsWhatIntegrationRuns,
             "mvn -Pformat", ReadmeTest::theProfileFormatRunsTheFormatter,
+            "mvn -Pbench", ReadmeTest::theProfileBenchRunsTheMeasurements,
             "mvn package -DskipTests", ReadmeTest::packagingMakesOneZipAFunction,
             "sam deploy --guided", ReadmeTest::theTemplateNamesEveryZip,
             "sam build", ReadmeTest::theTemplateNamesEveryZip,
@@ -46,7 +49,7 @@ final class ReadmeTest {
         List<String> named = new ArrayList<>(readme.shellLines());
         named.addAll(readme.namedCommands());
         for (String command : named) {
-            boolean other = isCurl(command) || OPTIONS.contains(command) || command.startsWith("-Dlocal.arguments=");
+            boolean other = isCurl(command) || OPTIONS.contains(command) || isArguments(command);
             if (!other) {
                 assertThat(commands)
                         .as("README names a command that no test knows")
@@ -116,6 +119,19 @@ final class ReadmeTest {
                 .toList();
     }
 
+    /** Arguments of the market are used by the test below; those of the bench must be known to it. */
+    private static boolean isArguments(String command) throws IOException {
+        if (command.startsWith("-Dbench.arguments=")) {
+            assertThat(Files.readString(Repository.root().resolve(BENCH + "Options.java")))
+                    .contains(Pattern.compile("--[a-z-]+")
+                            .matcher(command)
+                            .results()
+                            .map(option -> "case \"" + option.group() + "\"")
+                            .toList());
+        }
+        return command.startsWith("-Dbench.arguments=") || command.startsWith("-Dlocal.arguments=");
+    }
+
     private static boolean isCurl(String line) {
         return line.matches("curl -s .*|[A-Z]+=\\$\\(curl -s .*\\)|until curl -s -f .*; do sleep 1; done");
     }
@@ -148,6 +164,14 @@ final class ReadmeTest {
         assertThat(Files.readString(Repository.root().resolve(".ci/run"))).endsWith("mvn -B -ntp verify\n");
         assertThat(MarketProcess.inPom("pom.xml", "//plugin[artifactId='maven-surefire-plugin']//skip"))
                 .isEmpty();
+    }
+
+    private static void theProfileBenchRunsTheMeasurements() {
+        assertThat(MarketProcess.inPom("pom.xml", "//profile[id='bench']/build/defaultGoal"))
+                .isEqualTo("package");
+        assertThat(MarketProcess.inPom("shared/bench/pom.xml", "//profile[id='bench']//commandlineArgs"))
+                .endsWith("com.jiapin.market.bench.Bench ${bench.arguments}");
+        assertThat(Repository.root().resolve(BENCH + "Bench.java")).isRegularFile();
     }
 
     private static void theProfileFormatRunsTheFormatter() {
