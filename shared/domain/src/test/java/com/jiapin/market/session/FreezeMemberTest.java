@@ -72,8 +72,7 @@ final class FreezeMemberTest {
     void aSignInThatIsUnderWayWhenTheAccountIsFrozenBeginsNoSession() {
         FreezeMember freezing = market.freezeMember();
         InterposedStore store = new InterposedStore(market.memory);
-        store.beforeNext(
-                Session.SCHEMA, () -> freezing.freeze(member.id(), verification(), MANAGER, market.once()));
+        store.beforeNext(Session.SCHEMA, () -> freezing.freeze(member.id(), verification(), MANAGER, market.once()));
         market.through(store);
 
         assertThat(market.signIn().signIn(NAME, PASSWORD, nowhere())).isEqualTo(new SignIn.Outcome.Refused());

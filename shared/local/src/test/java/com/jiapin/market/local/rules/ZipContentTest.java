@@ -27,8 +27,8 @@ class ZipContentTest {
      * Other HTTP clients, databind and reflective mappers cost start-up time that we measured and refused. The client of the
      * JDK is there (33 KB) for machines that keep no certificates; no class of it is loaded where the native client starts.
      */
-    private static final Set<String> SLOW = Set.of(
-            "apache", "httpclient", "httpcore", "netty", "jackson-databind", "dynamodb-enhanced", "log4j");
+    private static final Set<String> SLOW =
+            Set.of("apache", "httpclient", "httpcore", "netty", "jackson-databind", "dynamodb-enhanced", "log4j");
 
     private static final Map<String, FunctionZip> ZIPS =
             Template.folders().stream().collect(Collectors.toUnmodifiableMap(Function.identity(), FunctionZip::read));
