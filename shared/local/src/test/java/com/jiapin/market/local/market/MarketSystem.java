@@ -58,7 +58,7 @@ public final class MarketSystem implements AutoCloseable {
         client = engine.client();
         tables = Engine.createTables(client, prefix);
         callbacks = new Callbacks(this::send);
-        wechatPay = WechatPaySimulator.start(0, Secrets.WECHAT_PAY, Secrets.SETTINGS, Clock.systemUTC());
+        wechatPay = WechatPaySimulator.start(0, Secrets.wechatPay(), Secrets.SETTINGS, Clock.systemUTC());
         kuaidi100 = Kuaidi100Simulator.start(0, Secrets.KUAIDI100, Clock.systemUTC());
         sms = SmsOutbox.start(0, Secrets.SMS, Clock.systemUTC());
         Map<String, String> variables = new LinkedHashMap<>(tables.environment());

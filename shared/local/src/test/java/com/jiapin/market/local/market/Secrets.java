@@ -1,6 +1,7 @@
 package com.jiapin.market.local.market;
 
 import com.jiapin.market.aws.json.Json;
+import com.jiapin.market.aws.wiring.Lazy;
 import com.jiapin.market.local.simulator.WechatPayKeys;
 import com.jiapin.market.local.simulator.WechatPaySettings;
 import java.security.SecureRandom;
@@ -11,28 +12,34 @@ import java.util.Map;
 /** What operators would put into the Keys table, by name; made once for all tests. */
 final class Secrets {
     static final WechatPaySettings SETTINGS = WechatPaySettings.manual();
-    static final WechatPayKeys WECHAT_PAY = WechatPayKeys.generate(new SecureRandom(), Instant.now());
+    private static final Lazy<WechatPayKeys> WECHAT_PAY =
+            new Lazy<>(() -> WechatPayKeys.generate(new SecureRandom(), Instant.now()));
     static final String KUAIDI100 = "kuaidi100-key-of-the-tests";
     static final String SMS = "sms-secret";
 
     private Secrets() {}
 
+    static WechatPayKeys wechatPay() {
+        return WECHAT_PAY.get();
+    }
+
     static Map<String, String> all() {
+        WechatPayKeys keys = wechatPay();
         Map<String, String> secrets = new LinkedHashMap<>();
         secrets.put(
                 "wechat-pay-account",
                 Json.text(Json.object()
                         .put("appId", SETTINGS.appId())
                         .put("merchantId", SETTINGS.merchantId())
-                        .put("merchantSerial", WECHAT_PAY.merchantSerial())
+                        .put("merchantSerial", keys.merchantSerial())
                         .build()));
-        secrets.put("wechat-pay-merchant-key", WECHAT_PAY.merchantPrivateKeyPem());
-        secrets.put("wechat-pay-api-v3-key", WECHAT_PAY.apiV3Key());
+        secrets.put("wechat-pay-merchant-key", keys.merchantPrivateKeyPem());
+        secrets.put("wechat-pay-api-v3-key", keys.apiV3Key());
         secrets.put(
                 "wechat-pay-public-key",
                 Json.text(Json.object()
-                        .put("id", WECHAT_PAY.publicKeyId())
-                        .put("pem", WECHAT_PAY.publicKeyPem())
+                        .put("id", keys.publicKeyId())
+                        .put("pem", keys.publicKeyPem())
                         .build()));
         secrets.put("kuaidi100-key", KUAIDI100);
         secrets.put("sms-gateway", SMS);

@@ -15,7 +15,7 @@ final class CheckoutRacesTest extends CheckoutRaces {
 
     CheckoutRacesTest(LocalEngine.Running engine) {
         EngineStages opened = new EngineStages(engine);
-        super(opened, 2);
+        super(opened, 1);
         stages = opened;
     }
 

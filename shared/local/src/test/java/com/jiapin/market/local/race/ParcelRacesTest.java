@@ -15,7 +15,7 @@ final class ParcelRacesTest extends ParcelRaces {
 
     ParcelRacesTest(LocalEngine.Running engine) {
         EngineStages opened = new EngineStages(engine);
-        super(opened, 2);
+        super(opened, 1);
         stages = opened;
     }
 

@@ -126,9 +126,8 @@ final class ShoppingBudgetTest {
 
     @Test
     void orders() {
-        List<String> placed = new ArrayList<>();
         for (int i = 0; i < 21; i++) {
-            placed.add(PlacedOrder.in(market.market(), 1));
+            PlacedOrder.in(market.market(), 1);
         }
         Caller buyer = Caller.buyer(PlacedOrder.MEMBER, PlacedOrder.COMPANY);
         BudgetTable.tells("order list of 20", measured(buyer, Requests.get("/orders?limit=20"), 200));

@@ -77,7 +77,7 @@ public final class WriteUnits implements DatabaseProxy.Listener {
         JsonObject key = detail.object("Key").or(() -> detail.object("Item")).orElseThrow();
         Map<String, AttributeValue> place =
                 Map.of(Standard.PARTITION, text(key, Standard.PARTITION), Standard.SORT, text(key, Standard.SORT));
-        pending.add(new Written(name, table, place, factor, item(name, place)));
+        pending.add(new Written(name, table, place, text(key, Standard.SORT).s(), factor, item(name, place)));
     }
 
     private static AttributeValue text(JsonObject key, String name) {
@@ -98,9 +98,8 @@ public final class WriteUnits implements DatabaseProxy.Listener {
         Map<String, AttributeValue> after = item(written.name, written.key);
         int bytes = Math.max(size(written.before), size(after));
         long cost = written.factor * kilobytes(bytes);
-        String sort = written.key.get(Standard.SORT).s();
         StringBuilder line = new StringBuilder()
-                .append(sort)
+                .append(written.sort)
                 .append(" of ")
                 .append(bytes)
                 .append(" bytes: ")
@@ -193,6 +192,7 @@ public final class WriteUnits implements DatabaseProxy.Listener {
             String name,
             Table table,
             Map<String, AttributeValue> key,
+            String sort,
             int factor,
             Map<String, AttributeValue> before) {}
 }
