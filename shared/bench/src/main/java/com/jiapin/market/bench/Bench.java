@@ -98,7 +98,11 @@ public final class Bench {
         Figures raw = Figures.of(measurement.raw(trips, options.warmUp(), options.requests()));
         rows.add(Row.of(name + ": " + trips + " reads by the client alone", "ms", raw, Optional.empty()));
         rows.add(Row.of(name + ": warm", "ms", times, target(raw.median())));
-        add(name + ": " + trips + " reads by the client alone, p99", "ms", List.of(raw.percentile(99)), Optional.empty());
+        add(
+                name + ": " + trips + " reads by the client alone, p99",
+                "ms",
+                List.of(raw.percentile(99)),
+                Optional.empty());
         add(name + ": warm, p99", "ms", List.of(times.percentile(99)), target(raw.percentile(99)));
     }
 

@@ -173,8 +173,7 @@ final class Measurement {
         return start(root, flags, resource().handler(), initialisation, log);
     }
 
-    private MeasuredProcess start(
-            Path root, List<String> flags, String handler, String initialisation, String log) {
+    private MeasuredProcess start(Path root, List<String> flags, String handler, String initialisation, String log) {
         Map<String, String> variables = new HashMap<>(shop.variables(scenario.function()));
         variables.put("AWS_LAMBDA_INITIALIZATION_TYPE", initialisation);
         variables.put("AWS_ACCESS_KEY_ID", scenario.function());
