@@ -6,6 +6,7 @@ import com.jiapin.market.datamap.Key;
 import com.jiapin.market.datamap.Purpose;
 import com.jiapin.market.datamap.Reach;
 import com.jiapin.market.datamap.Retention;
+import com.jiapin.market.datamap.RetentionClass;
 import com.jiapin.market.datamap.Row;
 import com.jiapin.market.datamap.Rows;
 import com.jiapin.market.datamap.Schema;
@@ -43,8 +44,8 @@ public final class ParentRetention {
         Map<Key, Schema<?>> followers = new LinkedHashMap<>();
         for (Row row : rows.rows()) {
             map.schema(row.entity())
-                    .filter(schema -> schema.retention() instanceof Retention.WithParent)
-                    .filter(_ -> row.expiry().isPresent() != clock.isPresent())
+                    .filter(schema -> schema.retention() instanceof Retention.WithParent(RetentionClass kept)
+                            && !row.expiry().equals(clock.flatMap(kept::expiry)))
                     .ifPresent(schema -> followers.put(row.key(), schema));
         }
         for (Schema<?> schema : map.schemas()) {

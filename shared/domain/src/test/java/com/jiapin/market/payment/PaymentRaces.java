@@ -220,7 +220,7 @@ public abstract class PaymentRaces {
         Seeded.cases(cases, random -> {
             PaymentWorld world = new PaymentWorld(stages);
             String orderId = world.placed();
-            world.pass(Duration.ofHours(48));
+            world.pass(Duration.ofDays(2));
             assertThat(world.stock("COLA").held()).isEqualTo(3);
             List<Callable<Object>> calls = new ArrayList<>();
             for (int i = 0; i < 4; i++) {

@@ -104,8 +104,7 @@ public final class LocalSystem implements AutoCloseable {
                         log,
                         ids,
                         options.clock()));
-        asynchronous =
-                new AsynchronousInvocations(functions, engines.sqs(), queues, options.pause(), this::complain);
+        asynchronous = new AsynchronousInvocations(functions, engines.sqs(), queues, options.pause(), this::complain);
         schedules = opened(
                 started,
                 new Schedules(

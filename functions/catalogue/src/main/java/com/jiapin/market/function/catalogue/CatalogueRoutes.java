@@ -120,8 +120,8 @@ final class CatalogueRoutes {
 
     private Answer stock(Request request, String priceList) {
         request.query().check();
-        String sku =
-                request.path("sku", text -> Optional.of(text).filter(known -> SKU.matcher(known).matches()));
+        String sku = request.path("sku", text -> Optional.of(text)
+                .filter(known -> SKU.matcher(known).matches()));
         return catalogue
                 .stock(priceList, sku)
                 .<Answer>map(band -> Response.ok(

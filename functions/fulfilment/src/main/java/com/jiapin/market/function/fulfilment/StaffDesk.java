@@ -57,8 +57,8 @@ final class StaffDesk {
         ShipmentRequest wanted = ShipmentRequest.of(request);
         return once.<PostShipment.Posted>answer(
                 request,
-                memory -> postShipment.post(
-                        request.caller().memberId(), request.id("orderId"), wanted.posting(), memory),
+                memory ->
+                        postShipment.post(request.caller().memberId(), request.id("orderId"), wanted.posting(), memory),
                 outcome -> answers.posted(request, wanted, outcome));
     }
 
@@ -87,7 +87,6 @@ final class StaffDesk {
     }
 
     private OrderDetail seen(Request request) {
-        return reading.order(request.caller().memberId(), request.id("orderId"))
-                .orElseThrow(Problem::notFound);
+        return reading.order(request.caller().memberId(), request.id("orderId")).orElseThrow(Problem::notFound);
     }
 }

@@ -92,8 +92,7 @@ public final class MemberHandler extends HttpFunction {
     }
 
     private static Answer remove(AddressBook book, Request request) {
-        return worded(
-                book.remove(request.caller().memberId(), request.id("addressId")), kept -> Response.noContent());
+        return worded(book.remove(request.caller().memberId(), request.id("addressId")), kept -> Response.noContent());
     }
 
     private static Answer makeDefault(AddressBook book, OnceEdge once, Request request) {

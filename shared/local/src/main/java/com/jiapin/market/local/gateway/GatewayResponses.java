@@ -55,8 +55,8 @@ final class GatewayResponses {
         int status = response.map(ApiResource.GatewayResponse::status)
                 .filter(given -> given != 0)
                 .orElse(type.status);
-        response.ifPresent(given -> given.headers()
-                .forEach((name, value) -> headers.put(name, List.of(filled(value, type, requestId)))));
+        response.ifPresent(given ->
+                given.headers().forEach((name, value) -> headers.put(name, List.of(filled(value, type, requestId)))));
         Optional<ApiResource.Body> body =
                 response.flatMap(given -> given.templates().stream().findFirst());
         headers.put(

@@ -74,7 +74,8 @@ final class ApiReader {
             return "$" + value;
         }
         if (value.length() < 2 || !value.startsWith("'") || !value.endsWith("'")) {
-            throw parameters.fault("Headers", "only context.requestId and fixed values in single quotes are understood");
+            throw parameters.fault(
+                    "Headers", "only context.requestId and fixed values in single quotes are understood");
         }
         return value.substring(1, value.length() - 1);
     }

@@ -7,7 +7,7 @@ import com.jiapin.market.aws.json.JsonArrayBuilder;
 import com.jiapin.market.datamap.Together;
 import com.jiapin.market.ledger.MoneyEntry;
 import com.jiapin.market.ledger.StockEntry;
-import com.jiapin.market.local.payment.LogLines;
+import com.jiapin.market.local.market.LogLines;
 import com.jiapin.market.local.payment.PlacedOrder;
 import com.jiapin.market.local.store.LocalEngine;
 import com.jiapin.market.order.Actor;

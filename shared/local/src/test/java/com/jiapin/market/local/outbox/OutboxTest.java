@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import com.jiapin.market.aws.json.Json;
 import com.jiapin.market.aws.json.JsonObject;
-import com.jiapin.market.local.payment.LogLines;
+import com.jiapin.market.local.market.LogLines;
 import com.jiapin.market.local.store.LocalEngine;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

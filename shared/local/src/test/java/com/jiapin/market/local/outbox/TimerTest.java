@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.jiapin.market.aws.json.JsonObject;
 import com.jiapin.market.datamap.Together;
 import com.jiapin.market.datamap.Write;
-import com.jiapin.market.local.payment.LogLines;
+import com.jiapin.market.local.market.LogLines;
 import com.jiapin.market.local.simulator.Fault;
 import com.jiapin.market.local.simulator.WechatPaySettings;
 import com.jiapin.market.local.store.LocalEngine;

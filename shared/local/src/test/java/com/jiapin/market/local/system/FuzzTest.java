@@ -91,7 +91,8 @@ final class FuzzTest {
         /** Counted tries, and the stored answers of idempotency keys, which final refusals are too. */
         private static final Set<String> OF_REFUSALS = Set.of("RateWindow", "Answered");
         /** A one-time code counts the tries made with it. */
-        private static final Map<String, Set<String>> COUNTS = Map.of("ActivationCode", Set.of("attempts", Standard.LAST_WRITE));
+        private static final Map<String, Set<String>> COUNTS =
+                Map.of("ActivationCode", Set.of("attempts", Standard.LAST_WRITE));
 
         private final StartedMarket market;
         private String latest = "";

@@ -40,8 +40,8 @@ final class MarketProcess implements AutoCloseable {
 
     /** Starts it with these options and waits until it says that it can be used. */
     static MarketProcess started(List<String> options) {
-        List<String> command = new ArrayList<>(
-                List.of(ProcessHandle.current().info().command().orElse("java")));
+        List<String> command =
+                new ArrayList<>(List.of(ProcessHandle.current().info().command().orElse("java")));
         for (String argument : profileArguments().split(" ", -1)) {
             switch (argument) {
                 case "%classpath" -> command.add(System.getProperty("java.class.path", ""));

@@ -43,13 +43,11 @@ final class PlainReading implements AutoCloseable {
         SecureRandom random = new SecureRandom();
         Clock clock = Clock.systemUTC();
         CapacityMeter meter = new CapacityMeter();
-        DataStore keys = new DynamoStore(
-                client, market.tableNames(), MarketData.MAP, Optional.empty(), clock, random, meter);
-        Secrets secrets =
-                new Secrets(keys, () -> new FileWrappingKey(market.wrappingKey(), random), clock, random);
+        DataStore keys =
+                new DynamoStore(client, market.tableNames(), MarketData.MAP, Optional.empty(), clock, random, meter);
+        Secrets secrets = new Secrets(keys, () -> new FileWrappingKey(market.wrappingKey(), random), clock, random);
         Sealer sealer = new Sealer(new PersonalKeys(keys, secrets, clock, random), random);
-        store = new DynamoStore(
-                client, market.tableNames(), MarketData.MAP, Optional.of(sealer), clock, random, meter);
+        store = new DynamoStore(client, market.tableNames(), MarketData.MAP, Optional.of(sealer), clock, random, meter);
     }
 
     static PlainReading of(StartedMarket market) {
@@ -79,7 +77,8 @@ final class PlainReading implements AutoCloseable {
         public SdkRequest modifyRequest(Context.ModifyRequest context, ExecutionAttributes attributes) {
             return context.request() instanceof QueryRequest query
                     ? query.toBuilder()
-                            .limit(Math.min(PAGE, Optional.ofNullable(query.limit()).orElse(PAGE)))
+                            .limit(Math.min(
+                                    PAGE, Optional.ofNullable(query.limit()).orElse(PAGE)))
                             .build()
                     : context.request();
         }

@@ -48,7 +48,9 @@ final class ReadmeTest {
         for (String command : named) {
             boolean other = isCurl(command) || OPTIONS.contains(command) || command.startsWith("-Dlocal.arguments=");
             if (!other) {
-                assertThat(commands).as("README names a command that no test knows").containsKey(command);
+                assertThat(commands)
+                        .as("README names a command that no test knows")
+                        .containsKey(command);
                 commands.getOrDefault(command, () -> {}).check();
             }
         }
@@ -92,9 +94,7 @@ final class ReadmeTest {
             List<String> lines = new ArrayList<>(
                     readme.shellLines().stream().filter(ReadmeTest::isCurl).toList());
             assertThat(lines).hasSizeGreaterThan(2);
-            WalkThrough.lines().stream()
-                    .filter(line -> line.startsWith("ME="))
-                    .forEach(lines::add);
+            WalkThrough.lines().stream().filter(line -> line.startsWith("ME=")).forEach(lines::add);
             lines.add("curl -s $API/orders/" + order + " -H \"Authorization: Bearer $ME\"");
             List<ShellLines.Came> came = ShellLines.paste(folder.resolve("readme"), market.variables(), lines);
             came.forEach(ReadmeTest::assertWorked);
@@ -121,9 +121,13 @@ final class ReadmeTest {
     }
 
     private static void assertWorked(ShellLines.Came came) {
-        assertThat(came.status()).as("exit status of %s, which printed %s", came.line(), came.printed()).isZero();
+        assertThat(came.status())
+                .as("exit status of %s, which printed %s", came.line(), came.printed())
+                .isZero();
         assertThat(came.printed()).as("answer to %s", came.line()).doesNotContain("/problems/");
-        came.value().ifPresent(value -> assertThat(value).as("value of %s", came.line()).matches("[A-Za-z0-9._~-]+"));
+        came.value()
+                .ifPresent(value ->
+                        assertThat(value).as("value of %s", came.line()).matches("[A-Za-z0-9._~-]+"));
     }
 
     private static void theProfileLocalBuildsWithoutTestsAndRunsTheMarket() {
@@ -131,6 +135,9 @@ final class ReadmeTest {
                 .isEqualTo("package");
         assertThat(MarketProcess.inPom("pom.xml", "//profile[id='local']/properties/maven.test.skip"))
                 .isEqualTo("true");
+        assertThat(MarketProcess.inPom("shared/domain/pom.xml", "//execution[id='tests']/configuration/skip"))
+                .as("without tests, too, there is the jar of tests that Maven looks for")
+                .isEqualTo("false");
         assertThat(MarketProcess.inPom("shared/local/pom.xml", "//profile[id='local']//execution/phase"))
                 .isEqualTo("package");
         assertThat(MarketProcess.profileArguments())
@@ -157,8 +164,11 @@ final class ReadmeTest {
     }
 
     private static void theTemplateNamesEveryZip() throws IOException {
-        TemplateReader reader = new TemplateReader(Files.readString(Repository.root().resolve("template.yaml")));
-        assertThat(reader.read(Map.of("PublicBaseUrl", ADDRESS, "SmsGatewayUrl", ADDRESS), LocalNames.unbound("cn-north-1"))
+        TemplateReader reader =
+                new TemplateReader(Files.readString(Repository.root().resolve("template.yaml")));
+        assertThat(reader.read(
+                                Map.of("PublicBaseUrl", ADDRESS, "SmsGatewayUrl", ADDRESS),
+                                LocalNames.unbound("cn-north-1"))
                         .functions()
                         .values())
                 .allSatisfy(function -> assertThat(Repository.root().resolve(function.codeUri()))

@@ -38,7 +38,9 @@ final class ShellLines {
             String line = lines.get(number);
             script.append("{\n").append(line).append("\n} > ").append(number).append(".out\n");
             script.append("echo $? > ").append(number).append(".status\n");
-            variable(line).ifPresent(name -> script.append("printf %s \"$").append(name).append("\" > "));
+            variable(line)
+                    .ifPresent(
+                            name -> script.append("printf %s \"$").append(name).append("\" > "));
             if (variable(line).isPresent()) {
                 script.append(number).append(".value\n");
             }
@@ -73,7 +75,8 @@ final class ShellLines {
         Path value = folder.resolve(number + ".value");
         return new Came(
                 line,
-                Integer.parseInt(Files.readString(folder.resolve(number + ".status")).strip()),
+                Integer.parseInt(
+                        Files.readString(folder.resolve(number + ".status")).strip()),
                 Files.readString(folder.resolve(number + ".out"), UTF_8),
                 Files.exists(value) ? Optional.of(Files.readString(value, UTF_8)) : Optional.empty());
     }

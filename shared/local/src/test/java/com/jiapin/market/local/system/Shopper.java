@@ -1,6 +1,7 @@
 package com.jiapin.market.local.system;
 
 import com.jiapin.market.aws.json.Json;
+import com.jiapin.market.aws.json.JsonArray;
 import com.jiapin.market.aws.json.JsonObject;
 import com.jiapin.market.local.contract.Bytes;
 import com.jiapin.market.local.contract.ContractClient;
@@ -8,7 +9,6 @@ import com.jiapin.market.local.contract.Headers;
 import com.jiapin.market.local.contract.HttpAnswer;
 import com.jiapin.market.local.contract.HttpCall;
 import com.jiapin.market.local.seed.Seed;
-import com.jiapin.market.aws.json.JsonArray;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -133,8 +133,8 @@ final class Shopper {
 
     /** Fills a guest's cart and takes it over. */
     void mergeGuestCart(String sku, long quantity) {
-        String guest = text(
-                client.send(new HttpCall("POST", "/guest/cart-tokens", Headers.NONE, Bytes.NONE)), "guestToken");
+        String guest =
+                text(client.send(new HttpCall("POST", "/guest/cart-tokens", Headers.NONE, Bytes.NONE)), "guestToken");
         tokens.add(guest);
         Headers asGuest = Headers.NONE.with("Guest-Token", guest);
         client.send(new HttpCall(
@@ -166,12 +166,15 @@ final class Shopper {
     /** Previews and orders what is in the cart; returns the order. */
     JsonObject checkOut(String addressId) {
         JsonObject preview = post(
-                        "/checkout/preview", Json.object().put("addressId", addressId).build())
+                        "/checkout/preview",
+                        Json.object().put("addressId", addressId).build())
                 .json();
         return post(
                         "/checkout",
                         Json.object()
-                                .put("previewToken", preview.text("previewToken").orElseThrow())
+                                .put(
+                                        "previewToken",
+                                        preview.text("previewToken").orElseThrow())
                                 .put("source", "MINI_PROGRAM")
                                 .put("addressId", addressId)
                                 .put("secondPhone", person.orderSecondPhone())
@@ -183,7 +186,9 @@ final class Shopper {
 
     /** Starts a payment by code; returns its number. */
     String startPayment(String orderId) {
-        return post("/orders/" + orderId + "/payments", Json.object().put("method", "NATIVE").build())
+        return post(
+                        "/orders/" + orderId + "/payments",
+                        Json.object().put("method", "NATIVE").build())
                 .json()
                 .object("payment")
                 .flatMap(payment -> payment.text("paymentId"))

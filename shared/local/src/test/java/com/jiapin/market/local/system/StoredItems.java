@@ -115,10 +115,12 @@ record StoredItems(Map<Table, List<Map<String, AttributeValue>>> items) {
         return switch (value.type()) {
             case S -> value.s().contains(marker);
             case N -> value.n().contains(marker);
-            case B -> value.b().asString(java.nio.charset.StandardCharsets.ISO_8859_1)
-                    .contains(new String(
-                            marker.getBytes(java.nio.charset.StandardCharsets.UTF_8),
-                            java.nio.charset.StandardCharsets.ISO_8859_1));
+            case B ->
+                value.b()
+                        .asString(java.nio.charset.StandardCharsets.ISO_8859_1)
+                        .contains(new String(
+                                marker.getBytes(java.nio.charset.StandardCharsets.UTF_8),
+                                java.nio.charset.StandardCharsets.ISO_8859_1));
             case L -> value.l().stream().anyMatch(element -> shows(element, marker));
             case M ->
                 value.m().entrySet().stream()

@@ -131,7 +131,10 @@ record Walk(
         private void deliver(String orderId) {
             for (String parcel : List.of(FIRST_PARCEL, SECOND_PARCEL)) {
                 for (ParcelStep step : List.of(
-                        ParcelStep.PICKED_UP, ParcelStep.IN_TRANSIT, ParcelStep.OUT_FOR_DELIVERY, ParcelStep.DELIVERED)) {
+                        ParcelStep.PICKED_UP,
+                        ParcelStep.IN_TRANSIT,
+                        ParcelStep.OUT_FOR_DELIVERY,
+                        ParcelStep.DELIVERED)) {
                     assertThat(market.providers().kuaidi100().push(parcel, step))
                             .isNotEmpty()
                             .allMatch(NoticeDelivery::accepted);

@@ -144,8 +144,7 @@ final class WalkTest {
         Instant completed = Instant.parse(walk.completed().text("completedAt").orElseThrow());
         Instant end = completed.atZone(ZoneId.of("Asia/Shanghai")).plusYears(3).toInstant();
         long seconds = end.getEpochSecond() + (end.getNano() > 0 ? 1 : 0);
-        List<Map<String, AttributeValue>> rows =
-                walk.rows().getOrDefault(OrderStatus.COMPLETED, List.of());
+        List<Map<String, AttributeValue>> rows = walk.rows().getOrDefault(OrderStatus.COMPLETED, List.of());
         assertThat(rows).allSatisfy(row -> assertThat(Walk.expiry(row))
                 .as(StoredItems.text(row, Standard.ENTITY) + " " + StoredItems.text(row, Standard.SORT))
                 .contains(Long.toString(seconds)));

@@ -164,9 +164,10 @@ final class WireTest {
                 .flatMap(queue -> market
                         .system()
                         .sqs()
-                        .receiveMessage(request -> request.queueUrl(market.system().queueUrl(queue))
-                                .visibilityTimeout(0)
-                                .maxNumberOfMessages(10))
+                        .receiveMessage(
+                                request -> request.queueUrl(market.system().queueUrl(queue))
+                                        .visibilityTimeout(0)
+                                        .maxNumberOfMessages(10))
                         .messages()
                         .stream()
                         .map(Message::body))
@@ -175,9 +176,7 @@ final class WireTest {
 
     private static List<String> showing(Collection<String> texts, Collection<String> markers) {
         return texts.stream()
-                .flatMap(text -> markers.stream()
-                        .filter(text::contains)
-                        .map(marker -> marker + " in " + text))
+                .flatMap(text -> markers.stream().filter(text::contains).map(marker -> marker + " in " + text))
                 .distinct()
                 .toList();
     }

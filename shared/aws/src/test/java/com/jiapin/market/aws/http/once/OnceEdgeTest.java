@@ -48,6 +48,8 @@ class OnceEdgeTest {
         record SoldOut() implements Said {}
 
         record Wrong() implements Said {}
+
+        record NotPaid() implements Said {}
     }
 
     private static final class SampleFunction extends HttpFunction {
@@ -127,6 +129,17 @@ class OnceEdgeTest {
         assertThat(again.text()).isEqualTo(first.text());
         assertThat(again.header("Idempotent-Replayed")).containsExactly("true");
         assertThat(effects).isZero();
+    }
+
+    @Test
+    void aPaymentThatTheCompanyRefusedIsToldAlikeToEachRepeat() {
+        WireAnswer first = call(once -> told(once, new Said.NotPaid()), RestEvent.recorded());
+        WireAnswer again = call(this::happens, RestEvent.recorded());
+
+        assertThat(first.status()).isEqualTo(422);
+        assertThat(first.problem()).isEqualTo("payment-refused");
+        assertThat(again.text()).isEqualTo(first.text());
+        assertThat(effects).isEqualTo(1);
     }
 
     @Test
@@ -294,7 +307,10 @@ class OnceEdgeTest {
     }
 
     private Said done(Once<Said> once) {
-        Said outcome = new Said.Done(effects + 1);
+        return told(once, new Said.Done(effects + 1));
+    }
+
+    private Said told(Once<Said> once, Said outcome) {
         if (!store.transact(List.of(once.remember(outcome))).done()) {
             once.ensureUnanswered();
             throw new IllegalStateException("refused, yet unanswered");
@@ -310,6 +326,7 @@ class OnceEdgeTest {
                         "/things/" + number, Json.object().put("number", number).build());
             case Said.SoldOut() -> Problem.of(ProblemType.OUT_OF_STOCK);
             case Said.Wrong() -> Problem.of(ProblemType.INVALID_BARCODE);
+            case Said.NotPaid() -> Problem.of(ProblemType.PAYMENT_REFUSED);
         };
     }
 

@@ -58,10 +58,11 @@ final class DraftMaker {
 
     /** An access token of a role that does not suffice for the operation. */
     Optional<String> tokenOfAnotherRole(Operation operation, SplittableRandom random) {
-        List<String> tokens = List.of("MEMBER", "COMPANY_ADMIN", "ACCOUNT_MANAGER", "FULFILMENT", "PRIVACY_OFFICER").stream()
-                .filter(role -> !operation.roles().contains(role))
-                .flatMap(role -> credentials.accessToken(operation, role).stream())
-                .toList();
+        List<String> tokens =
+                List.of("MEMBER", "COMPANY_ADMIN", "ACCOUNT_MANAGER", "FULFILMENT", "PRIVACY_OFFICER").stream()
+                        .filter(role -> !operation.roles().contains(role))
+                        .flatMap(role -> credentials.accessToken(operation, role).stream())
+                        .toList();
         return tokens.isEmpty() ? Optional.empty() : Optional.of(tokens.get(random.nextInt(tokens.size())));
     }
 

@@ -98,9 +98,9 @@ final class RequestMutations {
                 new Mutation("request/token-absent", (draft, random) -> withAuthorization(draft)),
                 new Mutation(
                         "request/token-bad", (draft, random) -> withAuthorization(draft, pick(AUTHORISATIONS, random))),
-                new Mutation(
-                        "request/token-of-other-role", (draft, random) -> maker.tokenOfAnotherRole(draft.operation(), random)
-                                .flatMap(token -> withAuthorization(draft, "Bearer " + token))),
+                new Mutation("request/token-of-other-role", (draft, random) -> maker.tokenOfAnotherRole(
+                                draft.operation(), random)
+                        .flatMap(token -> withAuthorization(draft, "Bearer " + token))),
                 new Mutation("request/guest-token-absent", (draft, random) -> withGuestToken(draft)),
                 new Mutation(
                         "request/guest-token-bad", (draft, random) -> withGuestToken(draft, "nobody-0000000000000000")),
