@@ -3,6 +3,7 @@ package com.jiapin.market.function.authoriser;
 import com.jiapin.market.aws.http.Caller;
 import com.jiapin.market.aws.http.authoriser.AuthoriserFunction;
 import com.jiapin.market.aws.http.authoriser.Decision;
+import com.jiapin.market.aws.rehearsal.Rehearsal;
 import com.jiapin.market.aws.wiring.AccountWiring;
 import com.jiapin.market.aws.wiring.Market;
 import com.jiapin.market.session.Session;
@@ -14,6 +15,7 @@ public final class AuthoriserHandler extends AuthoriserFunction {
     /** Creates the function as Lambda does. */
     public AuthoriserHandler() {
         this(System.getenv());
+        rehearseBeforeSnapshot(System.getenv());
     }
 
     /** Creates the function in an environment. */
@@ -21,7 +23,8 @@ public final class AuthoriserHandler extends AuthoriserFunction {
         this(new Market(environment));
     }
 
-    private AuthoriserHandler(Market market) {
+    /** Over these parts. */
+    AuthoriserHandler(Market market) {
         this(market, new AccountWiring(market).sessionCheck());
     }
 
@@ -29,6 +32,11 @@ public final class AuthoriserHandler extends AuthoriserFunction {
         super(market.edge(), token -> sessions.check(token)
                 .<Decision>map(session -> new Decision.LetIn(caller(session)))
                 .orElseGet(Decision.Unknown::new));
+    }
+
+    @Override
+    protected void rehearse() {
+        AuthoriserRehearsal.play(Rehearsal.in(System.getenv()));
     }
 
     private static Caller caller(Session session) {

@@ -14,6 +14,7 @@ import com.jiapin.market.aws.http.Request;
 import com.jiapin.market.aws.http.Response;
 import com.jiapin.market.aws.json.Json;
 import com.jiapin.market.aws.json.JsonObjectBuilder;
+import com.jiapin.market.aws.rehearsal.Rehearsal;
 import com.jiapin.market.aws.view.CartView;
 import com.jiapin.market.aws.view.Times;
 import com.jiapin.market.aws.wiring.CatalogueWiring;
@@ -37,6 +38,7 @@ public final class CartHandler extends HttpFunction {
     /** For Lambda. */
     public CartHandler() {
         this(System.getenv());
+        rehearseBeforeSnapshot(System.getenv());
     }
 
     /** With an environment of the caller's choice. */
@@ -93,6 +95,13 @@ public final class CartHandler extends HttpFunction {
 
     private static CartOwner member(Request request) {
         return new CartOwner.MemberCart(request.caller().memberId());
+    }
+
+    @Override
+    protected void rehearse() {
+        Rehearsal rehearsal = Rehearsal.in(System.getenv());
+        rehearsal.get(new CartHandler(rehearsal.market()), "/cart", Optional.of(Rehearsal.member()));
+        rehearsal.reachDatabase();
     }
 
     private static String list(Request request, PriceLists lists) {

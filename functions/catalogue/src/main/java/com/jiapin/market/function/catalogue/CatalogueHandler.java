@@ -6,16 +6,19 @@ import com.jiapin.market.aws.http.Access;
 import com.jiapin.market.aws.http.HttpFunction;
 import com.jiapin.market.aws.http.Problem;
 import com.jiapin.market.aws.http.Request;
+import com.jiapin.market.aws.rehearsal.Rehearsal;
 import com.jiapin.market.aws.wiring.CatalogueWiring;
 import com.jiapin.market.aws.wiring.Market;
 import com.jiapin.market.catalog.PriceLists;
 import java.util.Map;
+import java.util.Optional;
 
 /** The five catalogue reads, for members by their company's price list and under /guest by the public one. */
 public final class CatalogueHandler extends HttpFunction {
     /** For Lambda. */
     public CatalogueHandler() {
         this(System.getenv());
+        rehearseBeforeSnapshot(System.getenv());
     }
 
     /** With an environment of the caller's choice. */
@@ -37,6 +40,13 @@ public final class CatalogueHandler extends HttpFunction {
             catalogue.declare(routes, "", buyers, request -> lists.of(company(request)));
             catalogue.declare(routes, "/guest", Access.PUBLIC, _ -> Company.PUBLIC_PRICE_LIST);
         });
+    }
+
+    @Override
+    protected void rehearse() {
+        Rehearsal rehearsal = Rehearsal.in(System.getenv());
+        rehearsal.get(new CatalogueHandler(rehearsal.market()), "/categories", Optional.of(Rehearsal.member()));
+        rehearsal.reachDatabase();
     }
 
     private static String company(Request request) {

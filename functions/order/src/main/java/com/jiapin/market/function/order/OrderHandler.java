@@ -16,6 +16,7 @@ import com.jiapin.market.aws.http.once.OnceEdge;
 import com.jiapin.market.aws.json.Json;
 import com.jiapin.market.aws.json.JsonArrayBuilder;
 import com.jiapin.market.aws.json.JsonText;
+import com.jiapin.market.aws.rehearsal.Rehearsal;
 import com.jiapin.market.aws.view.OrderView;
 import com.jiapin.market.aws.wiring.Market;
 import com.jiapin.market.aws.wiring.OrderWiring;
@@ -27,14 +28,23 @@ import com.jiapin.market.order.ReceiptConfirmation.Confirmation;
 import com.jiapin.market.payment.EndOrder;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 
 /** GET /orders, GET /orders/{orderId}, POST /orders/{orderId}/confirm-receipt and /cancel. */
 public final class OrderHandler extends HttpFunction {
+    @Override
+    protected void rehearse() {
+        Rehearsal rehearsal = Rehearsal.in(System.getenv());
+        rehearsal.get(new OrderHandler(rehearsal.market()), "/orders", Optional.of(Rehearsal.member()));
+        rehearsal.reachDatabase();
+    }
+
     private static final Access BUYERS = Access.anyOf(Role.MEMBER, Role.COMPANY_ADMIN);
 
     /** For Lambda. */
     public OrderHandler() {
         this(System.getenv());
+        rehearseBeforeSnapshot(System.getenv());
     }
 
     /** With an environment of the caller's choice. */

@@ -1,5 +1,6 @@
 package com.jiapin.market.aws.rehearsal;
 
+import com.jiapin.market.account.Role;
 import com.jiapin.market.aws.http.Caller;
 import com.jiapin.market.aws.http.HttpFunction;
 import com.jiapin.market.aws.json.Json;
@@ -22,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
 import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.HttpExecuteResponse;
@@ -61,6 +63,11 @@ public final class Rehearsal {
         return market;
     }
 
+    /** A member of paper. */
+    public static Caller member() {
+        return new Caller("REHEARSAL-MEMBER", Optional.of("REHEARSAL-COMPANY"), Set.of(Role.MEMBER), "REHEARSAL");
+    }
+
     /** Puts rows into the tables of paper. */
     public void given(Write... rows) {
         for (Write row : rows) {
@@ -68,9 +75,25 @@ public final class Rehearsal {
         }
     }
 
+    /** Sends a GET to the function of paper; fails unless that answers 200. */
+    public void get(HttpFunction function, String path, Optional<Caller> caller) {
+        ask(function, "GET", path, Map.of(), new byte[0], caller, 200);
+    }
+
     /** Sends a POST to the function of paper and returns what it answers; fails unless that has this status. */
     public JsonObject post(
             HttpFunction function,
+            String path,
+            Map<String, String> headers,
+            byte[] body,
+            Optional<Caller> caller,
+            int status) {
+        return ask(function, "POST", path, headers, body, caller, status);
+    }
+
+    private JsonObject ask(
+            HttpFunction function,
+            String method,
             String path,
             Map<String, String> headers,
             byte[] body,
@@ -86,7 +109,7 @@ public final class Rehearsal {
         byte[] event = Json.bytes(Json.object()
                 .put("resource", path)
                 .put("path", path)
-                .put("httpMethod", "POST")
+                .put("httpMethod", method)
                 .put("multiValueHeaders", new JsonObject(fields))
                 .put("requestContext", context.build())
                 .put("body", Base64.getEncoder().encodeToString(body))
@@ -98,7 +121,8 @@ public final class Rehearsal {
                         "rehearsal", "rehearsal", market.clock().instant().plus(LIMIT)));
         if (!(Json.parse(answered) instanceof JsonObject answer)
                 || answer.integer("statusCode").orElse(0) != status) {
-            throw new IllegalStateException("the rehearsal of " + path + " was not answered with " + status);
+            throw new IllegalStateException(
+                    "the rehearsal of " + method + " " + path + " was not answered with " + status);
         }
         return answer.text("body")
                 .filter(text -> !text.isEmpty())

@@ -18,6 +18,7 @@ import com.jiapin.market.aws.log.LogNumber;
 import com.jiapin.market.aws.log.LogWord;
 import com.jiapin.market.aws.log.Metric;
 import com.jiapin.market.aws.log.Outcome;
+import com.jiapin.market.aws.snapshot.Rehearsed;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -31,7 +32,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** A Lambda authoriser of type REQUEST over bearer tokens. Each call writes one log line, which never holds the token. */
-public abstract class AuthoriserFunction implements RequestStreamHandler {
+public abstract class AuthoriserFunction extends Rehearsed implements RequestStreamHandler {
 
     private static final int MOST_BYTES = 1024 * 1024;
     private static final int LONGEST_TOKEN = 512;
@@ -63,6 +64,11 @@ public abstract class AuthoriserFunction implements RequestStreamHandler {
                 .flatMap(context -> context.text("requestId"))
                 .orElse(invocation.requestId());
         return invocation.withRequestId(requestId).serve(() -> logged(event));
+    }
+
+    @Override
+    protected final void rehearsalFailed(RuntimeException failure) {
+        edge.log().defect(LogEntry.of(LogEvent.DEFECT), failure);
     }
 
     private byte[] logged(JsonObject event) {
