@@ -5,6 +5,7 @@ import com.jiapin.market.aws.http.Fields;
 import com.jiapin.market.catalog.CatalogueFile;
 import com.jiapin.market.catalog.Category;
 import com.jiapin.market.catalog.Gtin;
+import com.jiapin.market.catalog.Listing;
 import com.jiapin.market.catalog.PackLevel;
 import com.jiapin.market.catalog.Product;
 import com.jiapin.market.catalog.ScannedCode;
@@ -39,7 +40,10 @@ final class CatalogueFields {
     }
 
     private static Supplier<Category> category(Fields fields) {
-        Field<String> id = fields.text("categoryId", 1, 64);
+        // The list of all goods has a name of its own, which no category may take.
+        Field<String> id = fields.parsed("categoryId", text -> Optional.of(text)
+                .filter(name -> !name.isBlank() && name.length() <= 64)
+                .filter(name -> !name.equals(Listing.ALL)));
         Field<Optional<String>> parent = fields.optionalText("parentId", 1, 64);
         Field<Label> name = label(fields, "name");
         Field<Long> rank = fields.integer("rank", 0, MOST);
