@@ -5,6 +5,7 @@ import com.jiapin.market.datamap.Purpose;
 import com.jiapin.market.datamap.Rows;
 import com.jiapin.market.datamap.Schema;
 import com.jiapin.market.datamap.StoreBusy;
+import com.jiapin.market.datamap.Together;
 import com.jiapin.market.datamap.Write;
 import com.jiapin.market.stock.StockRow;
 import java.util.ArrayList;
@@ -52,12 +53,16 @@ public final class CatalogueImport {
         file.arrivals().forEach(arrival -> arrived.merge(arrival.sku(), arrival.units(), Math::addExact));
         long skus = 0;
         for (CatalogueFile.Goods goods : file.products()) {
-            for (CatalogueFile.Item item : goods.skus()) {
-                skus++;
-                changed += sku(
-                        item,
-                        terms(file, item.row().sku()),
-                        arrived.getOrDefault(item.row().sku(), 0L));
+            // The SKUs of a product are independent of each other, so their round trips need not wait for each other.
+            List<Together.Later<Long>> importing = goods.skus().stream()
+                    .map(item -> Together.start(() -> sku(
+                            item,
+                            terms(file, item.row().sku()),
+                            arrived.getOrDefault(item.row().sku(), 0L))))
+                    .toList();
+            skus += importing.size();
+            for (Together.Later<Long> imported : importing) {
+                changed += imported.get();
             }
         }
         changed += plain(Offer.SCHEMA, offers(file));
