@@ -48,9 +48,9 @@ final class HealthChecks {
         });
     }
 
-    /** A secret that every stage has: reading it takes the Keys table and the wrapping key. */
+    /** A secret that every stage has since its first employee: reading it takes the Keys table and the wrapping key. */
     private Optional<String> keys() {
-        return market.secrets().versions("token-signing").isEmpty()
+        return market.secrets().versions("blind-index").isEmpty()
                 ? Optional.of("no secret has been made yet")
                 : Optional.empty();
     }
