@@ -127,7 +127,7 @@ final class CheckoutWorld {
         }
 
         CatalogueImport.Report goods(String sku, long units, long unitFen, boolean saleable) {
-            return new CatalogueImport(store).run(file(sku, units, unitFen, saleable));
+            return new CatalogueImport(store, world.clock).run(file(sku, units, unitFen, saleable));
         }
 
         private <O> KeyedOnce<O> once(CartOwner owner, String key) {
