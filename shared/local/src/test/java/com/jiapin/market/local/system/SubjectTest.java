@@ -129,15 +129,15 @@ final class SubjectTest {
             1 LoginGuard DELETE, ACCOUNT while wanted
               index DELETE
             1 Member DELETE, ACCOUNT while wanted
-              name DELETE at PAYMENT_COMPANY
+              name DELETE
               phone DELETE at MESSAGING
               phoneIndex DELETE
             1 Order RESTRICT_UNTIL_EXPIRY, TRANSACTION_RECORD P3Y from completedAt
-              recipientName RESTRICT_UNTIL_EXPIRY at SUPPLIER+LOGISTICS
-              recipientPhone RESTRICT_UNTIL_EXPIRY at SUPPLIER+LOGISTICS+TRACKING
+              recipientName RESTRICT_UNTIL_EXPIRY at LOGISTICS
+              recipientPhone RESTRICT_UNTIL_EXPIRY at LOGISTICS+TRACKING
               secondPhone RESTRICT_UNTIL_EXPIRY at LOGISTICS
-              recipientRegion RESTRICT_UNTIL_EXPIRY at SUPPLIER+LOGISTICS+TRACKING
-              recipientStreet RESTRICT_UNTIL_EXPIRY at SUPPLIER+LOGISTICS
+              recipientRegion RESTRICT_UNTIL_EXPIRY at LOGISTICS+TRACKING
+              recipientStreet RESTRICT_UNTIL_EXPIRY at LOGISTICS
               deliveryTime RESTRICT_UNTIL_EXPIRY at LOGISTICS
               note RESTRICT_UNTIL_EXPIRY
               buyerPk RESTRICT_UNTIL_EXPIRY
