@@ -23,6 +23,7 @@ public enum Index {
             "source",
             "createdAt",
             "updatedAt",
+            "payUntil",
             Standard.EXPIRY,
             Standard.RESTRICTED);
 
