@@ -34,6 +34,7 @@ final class NoticeRehearsal {
                 Reservation.SCHEMA.insert(new Reservation(
                         PaperOrder.ORDER,
                         PaperOrder.MEMBER,
+                        PaperOrder.COMPANY,
                         Reservation.State.HELD,
                         List.of(new Units(PaperOrder.SKU, 1)))),
                 StockRow.SCHEMA.insert(StockRow.received(PaperOrder.SKU, 100, 1, true)),

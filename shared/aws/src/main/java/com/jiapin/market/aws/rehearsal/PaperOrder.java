@@ -22,6 +22,9 @@ public final class PaperOrder {
     /** Who placed it. */
     public static final String MEMBER = "REHEARSAL-MEMBER";
 
+    /** For whom it was placed. */
+    public static final String COMPANY = "REHEARSAL-COMPANY";
+
     /** What was ordered. */
     public static final String SKU = "REHEARSAL-SKU";
 
@@ -33,7 +36,7 @@ public final class PaperOrder {
         return new Order(
                 ORDER,
                 MEMBER,
-                "REHEARSAL-COMPANY",
+                COMPANY,
                 Source.WEB,
                 status,
                 1,
