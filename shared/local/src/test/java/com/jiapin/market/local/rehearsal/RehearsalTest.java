@@ -84,9 +84,8 @@ final class RehearsalTest {
     @ParameterizedTest
     @MethodSource("functions")
     void aRehearsalIsAnsweredAsTheRealRequestAndTouchesNothing(String folder) {
-        Rehearsed function = Optional.ofNullable(FUNCTIONS.get(folder))
-                .orElseThrow()
-                .apply(outside.environment());
+        Rehearsed function =
+                Optional.ofNullable(FUNCTIONS.get(folder)).orElseThrow().apply(outside.environment());
 
         List<JsonObject> lines = LogLines.during(() -> function.beforeCheckpoint(Core.getGlobalContext()));
 
