@@ -15,12 +15,12 @@ public final class AuthoriserHandler extends AuthoriserFunction {
     /** Creates the function as Lambda does. */
     public AuthoriserHandler() {
         this(System.getenv());
-        rehearseBeforeSnapshot(System.getenv());
     }
 
     /** Creates the function in an environment. */
     public AuthoriserHandler(Map<String, String> environment) {
         this(new Market(environment));
+        rehearseBeforeSnapshot(environment);
     }
 
     /** Over these parts. */
@@ -35,8 +35,8 @@ public final class AuthoriserHandler extends AuthoriserFunction {
     }
 
     @Override
-    protected void rehearse() {
-        AuthoriserRehearsal.play(Rehearsal.in(System.getenv()));
+    protected void rehearse(Map<String, String> variables) {
+        AuthoriserRehearsal.play(Rehearsal.in(variables));
     }
 
     private static Caller caller(Session session) {

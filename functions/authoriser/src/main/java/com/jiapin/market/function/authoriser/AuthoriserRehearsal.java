@@ -35,7 +35,7 @@ final class AuthoriserRehearsal {
                 Optional.of("REHEARSAL-COMPANY"),
                 now,
                 now)));
-        new AuthoriserHandler(rehearsal.market())
+        byte[] policy = new AuthoriserHandler(rehearsal.market())
                 .answer(
                         Json.bytes(Json.object()
                                 .put("type", "REQUEST")
@@ -47,6 +47,9 @@ final class AuthoriserRehearsal {
                                                 .build())
                                 .build()),
                         new Invocation("rehearsal", "rehearsal", later));
+        if (!new String(policy, StandardCharsets.UTF_8).contains("\"Allow\"")) {
+            throw new IllegalStateException("the rehearsed member was not let in");
+        }
         rehearsal.reachDatabase();
     }
 

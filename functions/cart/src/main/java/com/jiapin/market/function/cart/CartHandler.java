@@ -38,12 +38,12 @@ public final class CartHandler extends HttpFunction {
     /** For Lambda. */
     public CartHandler() {
         this(System.getenv());
-        rehearseBeforeSnapshot(System.getenv());
     }
 
     /** With an environment of the caller's choice. */
     public CartHandler(Map<String, String> environment) {
         this(new Market(environment));
+        rehearseBeforeSnapshot(environment);
     }
 
     private CartHandler(Market market) {
@@ -98,8 +98,8 @@ public final class CartHandler extends HttpFunction {
     }
 
     @Override
-    protected void rehearse() {
-        Rehearsal rehearsal = Rehearsal.in(System.getenv());
+    protected void rehearse(Map<String, String> variables) {
+        Rehearsal rehearsal = Rehearsal.in(variables);
         rehearsal.get(new CartHandler(rehearsal.market()), "/cart", Optional.of(Rehearsal.member()));
         rehearsal.reachDatabase();
     }

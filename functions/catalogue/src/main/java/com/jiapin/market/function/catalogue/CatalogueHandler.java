@@ -18,12 +18,12 @@ public final class CatalogueHandler extends HttpFunction {
     /** For Lambda. */
     public CatalogueHandler() {
         this(System.getenv());
-        rehearseBeforeSnapshot(System.getenv());
     }
 
     /** With an environment of the caller's choice. */
     public CatalogueHandler(Map<String, String> environment) {
         this(new Market(environment));
+        rehearseBeforeSnapshot(environment);
     }
 
     private CatalogueHandler(Market market) {
@@ -43,8 +43,8 @@ public final class CatalogueHandler extends HttpFunction {
     }
 
     @Override
-    protected void rehearse() {
-        Rehearsal rehearsal = Rehearsal.in(System.getenv());
+    protected void rehearse(Map<String, String> variables) {
+        Rehearsal rehearsal = Rehearsal.in(variables);
         rehearsal.get(new CatalogueHandler(rehearsal.market()), "/categories", Optional.of(Rehearsal.member()));
         rehearsal.reachDatabase();
     }

@@ -32,12 +32,12 @@ public final class CheckoutHandler extends HttpFunction {
     /** For Lambda. */
     public CheckoutHandler() {
         this(System.getenv());
-        rehearseBeforeSnapshot(System.getenv());
     }
 
     /** With an environment of the caller's choice. */
     public CheckoutHandler(Map<String, String> environment) {
         this(new Market(environment));
+        rehearseBeforeSnapshot(environment);
     }
 
     /** Over these parts. */
@@ -62,8 +62,8 @@ public final class CheckoutHandler extends HttpFunction {
     }
 
     @Override
-    protected void rehearse() {
-        CheckoutRehearsal.play(Rehearsal.in(System.getenv()));
+    protected void rehearse(Map<String, String> variables) {
+        CheckoutRehearsal.play(Rehearsal.in(variables));
     }
 
     private static Buyer buyer(Request request) {

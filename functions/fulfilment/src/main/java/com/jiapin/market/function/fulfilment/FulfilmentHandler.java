@@ -5,6 +5,7 @@ import com.jiapin.market.aws.http.Access;
 import com.jiapin.market.aws.http.HttpEdge;
 import com.jiapin.market.aws.http.HttpFunction;
 import com.jiapin.market.aws.http.once.OnceEdge;
+import com.jiapin.market.aws.rehearsal.Rehearsal;
 import com.jiapin.market.aws.wiring.FulfilmentWiring;
 import com.jiapin.market.aws.wiring.Market;
 import com.jiapin.market.aws.wiring.OrderWiring;
@@ -25,9 +26,11 @@ public final class FulfilmentHandler extends HttpFunction {
     /** With an environment of the caller's choice. */
     public FulfilmentHandler(Map<String, String> environment) {
         this(new Market(environment));
+        rehearseBeforeSnapshot(environment);
     }
 
-    private FulfilmentHandler(Market market) {
+    /** Over these parts. */
+    FulfilmentHandler(Market market) {
         this(
                 market.edge(),
                 new StaffList(
@@ -56,5 +59,10 @@ public final class FulfilmentHandler extends HttpFunction {
                 payments.shortClose(),
                 once,
                 new StaffAnswers(market.clock()));
+    }
+
+    @Override
+    protected void rehearse(Map<String, String> variables) {
+        FulfilmentRehearsal.play(Rehearsal.in(variables));
     }
 }

@@ -11,6 +11,7 @@ import com.jiapin.market.aws.json.JsonArrayBuilder;
 import com.jiapin.market.aws.log.Level;
 import com.jiapin.market.aws.log.LogEntry;
 import com.jiapin.market.aws.log.LogEvent;
+import com.jiapin.market.aws.rehearsal.Rehearsal;
 import com.jiapin.market.aws.view.Times;
 import com.jiapin.market.aws.wiring.Market;
 import com.jiapin.market.datamap.Together;
@@ -33,9 +34,11 @@ public final class HealthHandler extends HttpFunction {
     /** With an environment of the caller's choice. */
     public HealthHandler(Map<String, String> environment) {
         this(new Market(environment));
+        rehearseBeforeSnapshot(environment);
     }
 
-    private HealthHandler(Market market) {
+    /** Over these parts. */
+    HealthHandler(Market market) {
         this(market.edge(), new HealthChecks(market).all());
     }
 
@@ -86,5 +89,10 @@ public final class HealthHandler extends HttpFunction {
         }
         long millis = Duration.between(start, edge.clock().instant()).toMillis();
         return new Check.Finding(check.name(), status, millis, detail);
+    }
+
+    @Override
+    protected void rehearse(Map<String, String> variables) {
+        HealthRehearsal.play(Rehearsal.in(variables));
     }
 }

@@ -13,6 +13,7 @@ import com.jiapin.market.aws.log.Alarm;
 import com.jiapin.market.aws.provider.Inbound;
 import com.jiapin.market.aws.provider.RawMessage;
 import com.jiapin.market.aws.provider.kuaidi100.Kuaidi100Pushes;
+import com.jiapin.market.aws.rehearsal.Rehearsal;
 import com.jiapin.market.aws.wiring.FulfilmentWiring;
 import com.jiapin.market.aws.wiring.Market;
 import com.jiapin.market.shipment.ApplyPush;
@@ -34,9 +35,11 @@ public final class Kuaidi100CallbackHandler extends HttpFunction {
     /** With an environment of the caller's choice. */
     public Kuaidi100CallbackHandler(Map<String, String> environment) {
         this(new Market(environment));
+        rehearseBeforeSnapshot(environment);
     }
 
-    private Kuaidi100CallbackHandler(Market market) {
+    /** Over these parts. */
+    Kuaidi100CallbackHandler(Market market) {
         this(market.edge(), new FulfilmentWiring(market).applyPush());
     }
 
@@ -76,5 +79,10 @@ public final class Kuaidi100CallbackHandler extends HttpFunction {
         return ours
                 ? super.render(problem, language, requestId)
                 : PushAnswer.failure(problem.type().status());
+    }
+
+    @Override
+    protected void rehearse(Map<String, String> variables) {
+        Kuaidi100CallbackRehearsal.play(Rehearsal.in(variables));
     }
 }

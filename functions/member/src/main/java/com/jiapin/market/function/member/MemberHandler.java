@@ -12,6 +12,7 @@ import com.jiapin.market.aws.http.ProblemType;
 import com.jiapin.market.aws.http.Request;
 import com.jiapin.market.aws.http.Response;
 import com.jiapin.market.aws.http.once.OnceEdge;
+import com.jiapin.market.aws.rehearsal.Rehearsal;
 import com.jiapin.market.aws.wiring.AccountWiring;
 import com.jiapin.market.aws.wiring.Market;
 import java.util.Map;
@@ -29,9 +30,11 @@ public final class MemberHandler extends HttpFunction {
     /** Creates the function in an environment. */
     public MemberHandler(Map<String, String> environment) {
         this(new Market(environment));
+        rehearseBeforeSnapshot(environment);
     }
 
-    private MemberHandler(Market market) {
+    /** Over these parts. */
+    MemberHandler(Market market) {
         this(market, new AccountWiring(market));
     }
 
@@ -114,5 +117,10 @@ public final class MemberHandler extends HttpFunction {
             case AddressBook.Outcome.NotFound() -> Problem.notFound();
             case AddressBook.Outcome.TooMany() -> Problem.of(ProblemType.ADDRESS_LIMIT);
         };
+    }
+
+    @Override
+    protected void rehearse(Map<String, String> variables) {
+        MemberRehearsal.play(Rehearsal.in(variables));
     }
 }

@@ -33,8 +33,8 @@ import java.util.Optional;
 /** GET /orders, GET /orders/{orderId}, POST /orders/{orderId}/confirm-receipt and /cancel. */
 public final class OrderHandler extends HttpFunction {
     @Override
-    protected void rehearse() {
-        Rehearsal rehearsal = Rehearsal.in(System.getenv());
+    protected void rehearse(Map<String, String> variables) {
+        Rehearsal rehearsal = Rehearsal.in(variables);
         rehearsal.get(new OrderHandler(rehearsal.market()), "/orders", Optional.of(Rehearsal.member()));
         rehearsal.reachDatabase();
     }
@@ -44,12 +44,12 @@ public final class OrderHandler extends HttpFunction {
     /** For Lambda. */
     public OrderHandler() {
         this(System.getenv());
-        rehearseBeforeSnapshot(System.getenv());
     }
 
     /** With an environment of the caller's choice. */
     public OrderHandler(Map<String, String> environment) {
         this(new Market(environment));
+        rehearseBeforeSnapshot(environment);
     }
 
     private OrderHandler(Market market) {

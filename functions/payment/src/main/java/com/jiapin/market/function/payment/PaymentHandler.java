@@ -12,6 +12,7 @@ import com.jiapin.market.aws.http.Response;
 import com.jiapin.market.aws.http.once.OnceEdge;
 import com.jiapin.market.aws.json.Json;
 import com.jiapin.market.aws.json.JsonText;
+import com.jiapin.market.aws.rehearsal.Rehearsal;
 import com.jiapin.market.aws.view.MoneyView;
 import com.jiapin.market.aws.view.OrderView;
 import com.jiapin.market.aws.wiring.Market;
@@ -33,9 +34,11 @@ public final class PaymentHandler extends HttpFunction {
     /** With an environment of the caller's choice. */
     public PaymentHandler(Map<String, String> environment) {
         this(new Market(environment));
+        rehearseBeforeSnapshot(environment);
     }
 
-    private PaymentHandler(Market market) {
+    /** Over these parts. */
+    PaymentHandler(Market market) {
         this(market.edge(), new PaymentWiring(market).startPayment(), market.once(), market.clock());
     }
 
@@ -82,5 +85,10 @@ public final class PaymentHandler extends HttpFunction {
             case PaymentStart.ComeBack(Duration delay) ->
                 Problem.of(ProblemType.PROVIDER_UNAVAILABLE).retryAfter(delay);
         };
+    }
+
+    @Override
+    protected void rehearse(Map<String, String> variables) {
+        PaymentRehearsal.play(Rehearsal.in(variables));
     }
 }

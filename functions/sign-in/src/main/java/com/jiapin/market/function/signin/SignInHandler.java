@@ -26,12 +26,12 @@ public final class SignInHandler extends HttpFunction {
     /** Creates the function as Lambda does. */
     public SignInHandler() {
         this(System.getenv());
-        rehearseBeforeSnapshot(System.getenv());
     }
 
     /** Creates the function in an environment. */
     public SignInHandler(Map<String, String> environment) {
         this(new Market(environment));
+        rehearseBeforeSnapshot(environment);
     }
 
     /** Over these parts. */
@@ -66,8 +66,8 @@ public final class SignInHandler extends HttpFunction {
     }
 
     @Override
-    protected void rehearse() {
-        SignInRehearsal.play(Rehearsal.in(System.getenv()));
+    protected void rehearse(Map<String, String> variables) {
+        SignInRehearsal.play(Rehearsal.in(variables));
     }
 
     private static Answer signIn(SignIn signIn, SignInRequest wanted, InstantSource clock) {

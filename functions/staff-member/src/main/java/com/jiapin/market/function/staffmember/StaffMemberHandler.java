@@ -14,6 +14,7 @@ import com.jiapin.market.aws.http.ProblemType;
 import com.jiapin.market.aws.http.Request;
 import com.jiapin.market.aws.http.Response;
 import com.jiapin.market.aws.http.once.OnceEdge;
+import com.jiapin.market.aws.rehearsal.Rehearsal;
 import com.jiapin.market.aws.wiring.AccountWiring;
 import com.jiapin.market.aws.wiring.Market;
 import com.jiapin.market.session.FreezeMember;
@@ -34,9 +35,11 @@ public final class StaffMemberHandler extends HttpFunction {
     /** Creates the function in an environment. */
     public StaffMemberHandler(Map<String, String> environment) {
         this(new Market(environment));
+        rehearseBeforeSnapshot(environment);
     }
 
-    private StaffMemberHandler(Market market) {
+    /** Over these parts. */
+    StaffMemberHandler(Market market) {
         this(market, new AccountWiring(market));
     }
 
@@ -115,5 +118,10 @@ public final class StaffMemberHandler extends HttpFunction {
 
     private static Answer tooMany(Instant until, InstantSource clock) {
         return Problem.tooManyRequests(Duration.between(clock.instant(), until));
+    }
+
+    @Override
+    protected void rehearse(Map<String, String> variables) {
+        StaffMemberRehearsal.play(Rehearsal.in(variables));
     }
 }

@@ -23,12 +23,12 @@ public final class WechatPayCallbackHandler extends HttpFunction {
     /** For Lambda. */
     public WechatPayCallbackHandler() {
         this(System.getenv());
-        rehearseBeforeSnapshot(System.getenv());
     }
 
     /** With an environment of the caller's choice. */
     public WechatPayCallbackHandler(Map<String, String> environment) {
         this(new Market(environment));
+        rehearseBeforeSnapshot(environment);
     }
 
     /** Over these parts. */
@@ -62,8 +62,8 @@ public final class WechatPayCallbackHandler extends HttpFunction {
     }
 
     @Override
-    protected void rehearse() {
-        NoticeRehearsal.play(Rehearsal.in(System.getenv()));
+    protected void rehearse(Map<String, String> variables) {
+        NoticeRehearsal.play(Rehearsal.in(variables));
     }
 
     private static boolean stored(RecordTrade trades, PaymentNotice notice) {

@@ -11,6 +11,10 @@ public enum Alarm {
     WECHAT_NOTICE_UNREADABLE,
     /** A WeChat Pay notice names a key we do not know. */
     WECHAT_KEY_UNKNOWN,
+    /** WeChat Pay's certificates could not be fetched, or what came is not to be trusted; those we have stay in use. */
+    WECHAT_CERTIFICATES_NOT_REFRESHED,
+    /** Within ten days no platform certificate of WeChat Pay that we know will be valid any more. */
+    WECHAT_CERTIFICATE_EXPIRING,
     /** A refund at WeChat Pay is stuck and needs manual work. */
     WECHAT_REFUND_ABNORMAL,
     /** A notice reports a refund we never asked for, or above the paid sum. */

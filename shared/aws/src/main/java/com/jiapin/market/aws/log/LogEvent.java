@@ -18,6 +18,8 @@ public enum LogEvent {
     SCHEDULE_RUN,
     /** A part of a table was looked through for expired rows. */
     TABLE_SWEPT,
+    /** WeChat Pay's certificates were fetched, or need not be. */
+    CERTIFICATES_CHECKED,
     /** A direct command was carried out. */
     COMMAND_RUN,
     /** A call to a provider was answered or failed. */

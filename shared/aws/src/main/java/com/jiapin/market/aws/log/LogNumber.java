@@ -18,6 +18,10 @@ public enum LogNumber {
     AGE_MS("ageMs"),
     /** Version of an item. */
     VERSION("version"),
+    /** How many things came in. */
+    ADDED("added"),
+    /** How many things went. */
+    DROPPED("dropped"),
     /** How many things were found or done. */
     COUNT("count"),
     /** Number of a try, from 1. */

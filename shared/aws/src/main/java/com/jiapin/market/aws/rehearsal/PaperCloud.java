@@ -9,20 +9,22 @@ import com.jiapin.market.aws.json.JsonValue;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.zip.CRC32;
 import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.SdkHttpResponse;
+import software.amazon.awssdk.http.SdkHttpFullResponse;
 
 /**
  * Answers the clients of the cloud in place of the network. Tables keep the items put into them, conditions always hold,
- * changes of items are taken and forgotten, indexes are empty; the wrapping key wraps by doing nothing. Safe for several
+ * changes of items are taken and forgotten, indexes and queues are empty; the wrapping key wraps by doing nothing. Safe for several
  * threads.
  */
 final class PaperCloud implements SdkHttpClient {
@@ -34,6 +36,20 @@ final class PaperCloud implements SdkHttpClient {
             .build();
 
     private final PaperTables tables = new PaperTables();
+    private volatile Optional<Provider> provider = Optional.empty();
+
+    /** Whoever answers requests that go to no service of the cloud. */
+    interface Provider {
+        /** The answer's body. */
+        String answer(String path);
+
+        /** The headers of an answer with this body. */
+        Map<String, String> headers(String body);
+    }
+
+    void meet(Provider met) {
+        provider = Optional.of(met);
+    }
 
     @Override
     public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
@@ -68,6 +84,10 @@ final class PaperCloud implements SdkHttpClient {
                 }
                 answer.put("ConsumedCapacity", JsonArray.of(List.of(CAPACITY)));
             }
+            case "GetQueueAttributes" ->
+                answer.put(
+                        "Attributes",
+                        Json.object().put("ApproximateNumberOfMessages", "0").build());
             case "Encrypt" ->
                 answer.put("CiphertextBlob", body.text("Plaintext").orElse(""));
             case "Decrypt" ->
@@ -135,18 +155,31 @@ final class PaperCloud implements SdkHttpClient {
                     body = Json.parse(sent.readAllBytes(), MOST_BYTES) instanceof JsonObject object ? object : body;
                 }
             }
-            String target =
-                    request.httpRequest().firstMatchingHeader("X-Amz-Target").orElse("");
-            byte[] answer = Json.bytes(answer(target, body));
+            Optional<String> target = request.httpRequest().firstMatchingHeader("X-Amz-Target");
+            if (target.isEmpty() && provider.isPresent()) {
+                String path = request.httpRequest().encodedPath();
+                String text = provider.get().answer(path);
+                return answered(
+                        text.getBytes(StandardCharsets.UTF_8), provider.get().headers(text));
+            }
+            byte[] answer = Json.bytes(answer(target.orElse(""), body));
             CRC32 checksum = new CRC32();
             checksum.update(answer);
+            return answered(
+                    answer,
+                    Map.of(
+                            "Content-Type",
+                            "application/x-amz-json-1.0",
+                            "x-amz-crc32",
+                            Long.toString(checksum.getValue())));
+        }
+
+        private static HttpExecuteResponse answered(byte[] body, Map<String, String> headers) {
+            SdkHttpFullResponse.Builder response = SdkHttpFullResponse.builder().statusCode(200);
+            headers.forEach(response::putHeader);
             return HttpExecuteResponse.builder()
-                    .response(SdkHttpResponse.builder()
-                            .statusCode(200)
-                            .putHeader("Content-Type", "application/x-amz-json-1.0")
-                            .putHeader("x-amz-crc32", Long.toString(checksum.getValue()))
-                            .build())
-                    .responseBody(AbortableInputStream.create(new ByteArrayInputStream(answer)))
+                    .response(response.build())
+                    .responseBody(AbortableInputStream.create(new ByteArrayInputStream(body)))
                     .build();
         }
 

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
 import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.HttpExecuteResponse;
@@ -42,6 +43,7 @@ public final class Rehearsal {
 
     private final Map<String, String> live;
     private final Market market;
+    private final PaperCloud cloud = new PaperCloud();
 
     private Rehearsal(Map<String, String> live) {
         Map<String, String> paper = new HashMap<>(live);
@@ -50,7 +52,7 @@ public final class Rehearsal {
         paper.remove("AWS_SESSION_TOKEN");
         paper.put("WRAPPING_KEY", "rehearsal");
         this.live = Map.copyOf(live);
-        this.market = Market.onPaper(paper, new PaperCloud());
+        this.market = Market.onPaper(paper, cloud);
     }
 
     /** A rehearsal of a function with this environment. */
@@ -75,9 +77,36 @@ public final class Rehearsal {
         }
     }
 
-    /** Sends a GET to the function of paper; fails unless that answers 200. */
-    public void get(HttpFunction function, String path, Optional<Caller> caller) {
-        ask(function, "GET", path, Map.of(), new byte[0], caller, 200);
+    /** An employee of paper. */
+    public static Caller employee(Role role) {
+        return new Caller("REHEARSAL-EMPLOYEE", Optional.empty(), Set.of(role), "REHEARSAL");
+    }
+
+    /** Makes WeChat Pay of paper known, which answers each call to a path with what {@code answers} says. */
+    public PaperWechatPay meetWechatPay(UnaryOperator<String> answers) {
+        PaperWechatPay wechatPay = PaperWechatPay.knownTo(market.secrets());
+        cloud.meet(new PaperCloud.Provider() {
+            @Override
+            public String answer(String path) {
+                return answers.apply(path);
+            }
+
+            @Override
+            public Map<String, String> headers(String body) {
+                return wechatPay.headers(body, market.clock().instant());
+            }
+        });
+        return wechatPay;
+    }
+
+    /** Sends a GET to the function of paper and returns what it answers; fails unless that is 200. */
+    public JsonObject get(HttpFunction function, String path, Optional<Caller> caller) {
+        return get(function, path, Map.of(), caller);
+    }
+
+    /** Sends a GET to a path with parameters to the function of paper; fails unless that answers 200. */
+    public JsonObject get(HttpFunction function, String path, Map<String, String> parameters, Optional<Caller> caller) {
+        return ask(function, "GET", new Place(path, parameters), Map.of(), new byte[0], caller, 200);
     }
 
     /** Sends a POST to the function of paper and returns what it answers; fails unless that has this status. */
@@ -88,13 +117,32 @@ public final class Rehearsal {
             byte[] body,
             Optional<Caller> caller,
             int status) {
-        return ask(function, "POST", path, headers, body, caller, status);
+        return ask(function, "POST", new Place(path, Map.of()), headers, body, caller, status);
     }
+
+    /** The same to a path with parameters. */
+    public JsonObject post(
+            HttpFunction function,
+            Place place,
+            Map<String, String> headers,
+            byte[] body,
+            Optional<Caller> caller,
+            int status) {
+        return ask(function, "POST", place, headers, body, caller, status);
+    }
+
+    /**
+     * Where a request goes.
+     *
+     * @param path as the API declares it
+     * @param parameters what stands in its braces
+     */
+    public record Place(String path, Map<String, String> parameters) {}
 
     private JsonObject ask(
             HttpFunction function,
             String method,
-            String path,
+            Place place,
             Map<String, String> headers,
             byte[] body,
             Optional<Caller> caller,
@@ -106,9 +154,12 @@ public final class Rehearsal {
                 .put("requestId", "rehearsal")
                 .put("identity", Json.object().put("sourceIp", "192.0.2.1").build());
         caller.ifPresent(known -> context.put("authorizer", known.toContext()));
+        JsonObjectBuilder parameters = Json.object();
+        place.parameters().forEach(parameters::put);
         byte[] event = Json.bytes(Json.object()
-                .put("resource", path)
-                .put("path", path)
+                .put("resource", place.path())
+                .put("path", place.path())
+                .put("pathParameters", parameters.build())
                 .put("httpMethod", method)
                 .put("multiValueHeaders", new JsonObject(fields))
                 .put("requestContext", context.build())
@@ -122,7 +173,7 @@ public final class Rehearsal {
         if (!(Json.parse(answered) instanceof JsonObject answer)
                 || answer.integer("statusCode").orElse(0) != status) {
             throw new IllegalStateException(
-                    "the rehearsal of " + method + " " + path + " was not answered with " + status);
+                    "the rehearsal of " + method + " " + place.path() + " was not answered with " + status);
         }
         return answer.text("body")
                 .filter(text -> !text.isEmpty())

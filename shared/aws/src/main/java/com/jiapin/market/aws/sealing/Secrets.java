@@ -3,6 +3,7 @@ package com.jiapin.market.aws.sealing;
 import com.jiapin.market.datamap.DataStore;
 import com.jiapin.market.datamap.Outcome;
 import com.jiapin.market.datamap.Purpose;
+import com.jiapin.market.datamap.StoreBusy;
 import com.jiapin.market.datamap.StoredSecret;
 import com.jiapin.market.datamap.Table;
 import com.jiapin.market.datamap.TamperedData;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -25,6 +27,7 @@ import java.util.function.Supplier;
  */
 public final class Secrets {
     private static final String KEY_ENCRYPTION_KEY = "key-encryption-key";
+    private static final int MOST_UPDATES = 8;
     private static final Duration CACHE = Duration.ofMinutes(5);
 
     private final DataStore keys;
@@ -49,13 +52,7 @@ public final class Secrets {
         if (cached != null && now.isBefore(cached.until)) {
             return cached.versions;
         }
-        List<byte[]> versions = keys
-                .partition(Table.KEYS, StoredSecret.partition(name), "V#", Purpose.SECURITY)
-                .all(StoredSecret.SCHEMA)
-                .reversed()
-                .stream()
-                .map(this::unwrap)
-                .toList();
+        List<byte[]> versions = read(name).reversed().stream().map(this::unwrap).toList();
         if (!versions.isEmpty()) {
             cache.put(name, new Cached(versions, now.plus(CACHE)));
         }
@@ -90,6 +87,25 @@ public final class Secrets {
         return version;
     }
 
+    /**
+     * Stores as a new version what {@code change} makes of all versions, the newest first; nothing when that is empty. When
+     * another version came in meanwhile, it is made again from that one too, so that neither is lost. Returns whether a
+     * version was stored.
+     */
+    public boolean update(String name, Function<List<byte[]>, Optional<byte[]>> change) {
+        for (int attempt = 0; attempt < MOST_UPDATES; attempt++) {
+            List<StoredSecret> stored = read(name);
+            Optional<byte[]> next =
+                    change.apply(stored.reversed().stream().map(this::unwrap).toList());
+            long version = stored.isEmpty() ? 1 : stored.getLast().version() + 1;
+            if (next.isEmpty() || insert(name, version, next.get())) {
+                cache.remove(name);
+                return next.isPresent();
+            }
+        }
+        throw new StoreBusy("the secret " + name + " keeps changing");
+    }
+
     /** Wraps a small secret under the key-encryption key, bound to {@code associated}. */
     byte[] wrap(byte[] plain, String associated) {
         return AesGcm.seal(keyEncryptionKey(), plain, associated.getBytes(StandardCharsets.UTF_8), random);
@@ -102,6 +118,11 @@ public final class Secrets {
         } catch (GeneralSecurityException failure) {
             throw new TamperedData("wrapped key", failure);
         }
+    }
+
+    private List<StoredSecret> read(String name) {
+        return keys.partition(Table.KEYS, StoredSecret.partition(name), "V#", Purpose.SECURITY)
+                .all(StoredSecret.SCHEMA);
     }
 
     private boolean insert(String name, long version, byte[] secret) {

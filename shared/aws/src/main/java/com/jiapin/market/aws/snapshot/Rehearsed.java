@@ -14,15 +14,18 @@ public abstract class Rehearsed implements Resource {
     private static final String INITIALISATION = "AWS_LAMBDA_INITIALIZATION_TYPE";
     private static final String WITH_SNAPSHOT = "snap-start";
 
-    /** Has the rehearsal run before the snapshot, if one is to be stored; for the constructor that Lambda calls. */
-    protected final void rehearseBeforeSnapshot(Map<String, String> environment) {
-        if (WITH_SNAPSHOT.equals(environment.get(INITIALISATION))) {
+    private Map<String, String> environment = Map.of();
+
+    /** Has the rehearsal run in this environment before the snapshot, if one is to be stored; for the end of a constructor. */
+    protected final void rehearseBeforeSnapshot(Map<String, String> variables) {
+        environment = Map.copyOf(variables);
+        if (WITH_SNAPSHOT.equals(variables.get(INITIALISATION))) {
             Core.getGlobalContext().register(this);
         }
     }
 
     /** Runs the work once without any effect; a function that has nothing worth it does nothing. */
-    protected void rehearse() {}
+    protected void rehearse(Map<String, String> variables) {}
 
     /** Tells that the rehearsal failed, which costs time at the first request and nothing else. */
     protected abstract void rehearsalFailed(RuntimeException failure);
@@ -30,7 +33,7 @@ public abstract class Rehearsed implements Resource {
     @Override
     public final void beforeCheckpoint(Context<? extends Resource> context) {
         try {
-            rehearse();
+            rehearse(environment);
         } catch (RuntimeException failure) {
             rehearsalFailed(failure);
         }

@@ -57,6 +57,11 @@ public final class PaymentWiring {
         return new WechatPayNotices(secrets.configuration(), market.clock());
     }
 
+    /** Keeping WeChat Pay's certificates fresh. */
+    public WechatPayCertificates wechatPayCertificates() {
+        return new WechatPayCertificates(market, secrets);
+    }
+
     /** Cancelling by the buyer, stopping by staff. */
     public EndOrder endOrder() {
         return new EndOrder(market.store(), refundRequests(), market.clock());

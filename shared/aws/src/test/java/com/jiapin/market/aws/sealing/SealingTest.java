@@ -21,6 +21,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -159,6 +160,34 @@ final class SealingTest {
         new Environment().personalKeys.find(new SubjectId("p1"), KeyClass.DAILY);
         assertThat(root.unwrapped.get()).isEqualTo(2);
         assertThat(root.wrapped.get()).isEqualTo(1);
+    }
+
+    @Test
+    void anUpdateIsMadeAgainFromWhatAnotherPutMeanwhile() {
+        Environment other = new Environment();
+        here.secrets.put("merchant-key", new byte[] {1});
+        AtomicInteger asked = new AtomicInteger();
+
+        boolean stored = here.secrets.update("merchant-key", versions -> {
+            if (asked.getAndIncrement() == 0) {
+                other.secrets.put("merchant-key", new byte[] {2});
+            }
+            byte[] newest = versions.getFirst();
+            return Optional.of(new byte[] {newest[0], 9});
+        });
+
+        assertThat(stored).isTrue();
+        assertThat(asked).hasValue(2);
+        assertThat(here.secrets.versions("merchant-key"))
+                .containsExactly(new byte[] {2, 9}, new byte[] {2}, new byte[] {1});
+    }
+
+    @Test
+    void anUpdateThatWantsNothingStoresNothing() {
+        here.secrets.put("merchant-key", new byte[] {1});
+
+        assertThat(here.secrets.update("merchant-key", _ -> Optional.empty())).isFalse();
+        assertThat(here.secrets.versions("merchant-key")).containsExactly(new byte[] {1});
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -68,17 +69,21 @@ final class ProcessHost implements FunctionHost {
             unpacked = true;
         }
         RuntimeApi api = RuntimeApi.start();
-        ProcessBuilder builder = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-cp",
-                        runtimeInterfaceClient(),
-                        AWSLambda.class.getName(),
-                        function.handler())
-                .directory(root.toFile())
-                .redirectErrorStream(true);
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-XX:+UseSerialGC");
+        if (!function.environment().containsKey("JAVA_TOOL_OPTIONS")) {
+            // As the managed runtime does where the function does not say which compilers it wants.
+            command.add("-XX:TieredStopAtLevel=1");
+        }
+        command.addAll(List.of(
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                runtimeInterfaceClient(),
+                AWSLambda.class.getName(),
+                function.handler()));
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(root.toFile()).redirectErrorStream(true);
         builder.environment().clear();
         builder.environment().putAll(function.environment());
         builder.environment().put("AWS_LAMBDA_RUNTIME_API", api.authority());

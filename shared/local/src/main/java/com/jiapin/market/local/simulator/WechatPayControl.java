@@ -2,6 +2,7 @@ package com.jiapin.market.local.simulator;
 
 import com.jiapin.market.aws.json.Json;
 import com.jiapin.market.aws.json.JsonArrayBuilder;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -11,9 +12,12 @@ import java.util.Optional;
  * or paid),
  * {@code POST /simulator/fail/NUMBER}, {@code POST /simulator/refunds/NUMBER/success|abnormal|closed},
  * {@code POST /simulator/notices/release|redeliver}, {@code POST /simulator/notices/repeat|probe/NUMBER},
- * {@code GET /simulator/notices}, {@code GET /simulator/trades/NUMBER}, {@code POST|DELETE /simulator/faults}.
+ * {@code POST /simulator/certificates} (serves one more, valid for five years, and tells its serial),
+ * {@code POST /simulator/certificates/SERIAL/withdraw}, {@code GET /simulator/notices}, {@code GET /simulator/trades/NUMBER}, {@code POST|DELETE /simulator/faults}.
  */
 final class WechatPayControl {
+    private static final Duration FIVE_YEARS = Duration.ofDays(1826);
+
     private final WechatPaySimulator simulator;
     private final WechatPayDocuments documents;
 
@@ -50,6 +54,19 @@ final class WechatPayControl {
     }
 
     private SimulatorResponse noticeControl(SimulatorRequest request) {
+        if (request.is("POST", "/simulator/certificates")) {
+            return SimulatorResponse.json(
+                    200,
+                    Json.object()
+                            .put("serial_no", CertificateBook.serialOf(simulator.issueCertificate(FIVE_YEARS)))
+                            .build());
+        }
+        if (request.isBelow("POST", "/simulator/certificates/")) {
+            String serial = request.after("/simulator/certificates/");
+            PrepayReader.require("action", serial.endsWith("/withdraw"));
+            simulator.withdrawCertificate(serial.substring(0, serial.length() - "/withdraw".length()));
+            return SimulatorResponse.empty(204);
+        }
         if (request.is("POST", "/simulator/notices/release")) {
             return delivered(simulator.releaseNotices());
         }

@@ -142,6 +142,10 @@ public final class WechatPayKeys {
 
     /** The platform certificate, PEM. */
     public String certificatePem() {
+        return pem(certificate);
+    }
+
+    static String pem(X509Certificate certificate) {
         try {
             return pem("CERTIFICATE", certificate.getEncoded());
         } catch (CertificateEncodingException impossible) {
@@ -159,7 +163,7 @@ public final class WechatPayKeys {
                 keys, serial, "Simulated WeChat Pay", now.minus(Duration.ofDays(30)), now.plus(Duration.ofDays(335)));
     }
 
-    private static KeyPair keyPair(SecureRandom random) {
+    static KeyPair keyPair(SecureRandom random) {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
             generator.initialize(RSA_BITS, random);

@@ -1,19 +1,21 @@
 package com.jiapin.market.local.simulator;
 
 import com.jiapin.market.aws.json.Json;
-import com.jiapin.market.aws.json.JsonArray;
 import com.jiapin.market.aws.json.JsonObject;
 import java.net.URI;
 import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * WeChat Pay API v3 on this machine. Targets of faults: {@code prepay}, {@code query}, {@code close}, {@code refund},
- * {@code refund-query}, {@code certificates} for calls; {@code payment-notice}, {@code refund-notice} for messages. By curl: see
+ * {@code refund-query}, {@code certificates} for calls; {@code payment-notice}, {@code refund-notice} for messages;
+ * {@code certificate-entry} for what the answer about certificates holds (GARBAGE, WRONG_NUMBER). By curl: see
  * {@link WechatPayControl}.
  */
 public final class WechatPaySimulator implements AutoCloseable {
@@ -22,7 +24,9 @@ public final class WechatPaySimulator implements AutoCloseable {
     private static final Duration REFUND_DELAY = Duration.ofMillis(200);
 
     private final WechatPayKeys keys;
+    private final CertificateBook certificates;
     private final WechatPaySettings settings;
+    private final Clock clock;
     private final Faults faults = new Faults();
     private final TradeBook book;
     private final WechatPayWire wire;
@@ -35,8 +39,11 @@ public final class WechatPaySimulator implements AutoCloseable {
     private WechatPaySimulator(int port, WechatPayKeys keys, WechatPaySettings settings, Clock clock) {
         this.keys = keys;
         this.settings = settings;
+        this.clock = clock;
         this.book = new TradeBook(clock, settings.refuseEarlyClose());
-        this.wire = new WechatPayWire(keys, settings, clock, new SecureRandom());
+        SecureRandom random = new SecureRandom();
+        this.certificates = new CertificateBook(keys, random);
+        this.wire = new WechatPayWire(keys, certificates, settings, clock, random);
         this.documents = new WechatPayDocuments(settings);
         this.reader = new PrepayReader(settings, clock);
         this.control = new WechatPayControl(this, documents);
@@ -117,6 +124,22 @@ public final class WechatPaySimulator implements AutoCloseable {
     /** Sends the deliberate false signature by which WeChat Pay tests receivers. */
     public NoticeDelivery probe(String number) {
         return notices.probe(number);
+    }
+
+    /** Serves one more platform certificate from now on, over a key of its own, and signs with it when asked to. */
+    public X509Certificate issueCertificate(Instant from, Instant to) {
+        return certificates.issue(from, to);
+    }
+
+    /** The same, valid from now for so long. */
+    X509Certificate issueCertificate(Duration life) {
+        Instant now = clock.instant();
+        return issueCertificate(now, now.plus(life));
+    }
+
+    /** Serves a platform certificate no more. */
+    public void withdrawCertificate(String serial) {
+        certificates.withdraw(serial);
     }
 
     /** Every delivery so far, oldest first. */
@@ -253,18 +276,6 @@ public final class WechatPaySimulator implements AutoCloseable {
     }
 
     private SimulatorResponse certificates() {
-        JsonObject entry = Json.object()
-                .put("serial_no", keys.certificateSerial())
-                .put(
-                        "effective_time",
-                        WechatPayDocuments.time(
-                                keys.certificate().getNotBefore().toInstant()))
-                .put(
-                        "expire_time",
-                        WechatPayDocuments.time(keys.certificate().getNotAfter().toInstant()))
-                .put("encrypt_certificate", wire.seal(keys.certificatePem(), "certificate"))
-                .build();
-        return SimulatorResponse.json(
-                200, Json.object().put("data", JsonArray.of(List.of(entry))).build());
+        return SimulatorResponse.json(200, certificates.document(wire, faults.take("certificate-entry")));
     }
 }

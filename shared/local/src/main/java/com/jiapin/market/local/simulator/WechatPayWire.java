@@ -5,6 +5,7 @@ import com.jiapin.market.aws.json.JsonObject;
 import com.jiapin.market.aws.provider.Headers;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.PrivateKey;
 import java.security.SecureRandom;
 import java.security.Signature;
 import java.security.SignatureException;
@@ -14,6 +15,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,13 +30,20 @@ final class WechatPayWire {
     private static final long WINDOW_SECONDS = 300;
 
     private final WechatPayKeys keys;
+    private final CertificateBook certificates;
     private final WechatPaySettings settings;
     private final Clock clock;
     private final SecureRandom random;
     private final Set<String> usedNonces = new HashSet<>();
 
-    WechatPayWire(WechatPayKeys keys, WechatPaySettings settings, Clock clock, SecureRandom random) {
+    WechatPayWire(
+            WechatPayKeys keys,
+            CertificateBook certificates,
+            WechatPaySettings settings,
+            Clock clock,
+            SecureRandom random) {
         this.keys = keys;
+        this.certificates = certificates;
         this.settings = settings;
         this.clock = clock;
         this.random = random;
@@ -84,7 +93,7 @@ final class WechatPayWire {
         headers.put("Wechatpay-Nonce", nonce);
         headers.put("Wechatpay-Serial", serial);
         headers.put("Wechatpay-Signature-Type", SCHEME);
-        headers.put("Wechatpay-Signature", sign(timestamp + "\n" + nonce + "\n" + body + "\n"));
+        headers.put("Wechatpay-Signature", sign(timestamp + "\n" + nonce + "\n" + body + "\n", serial));
         headers.put("Request-ID", text(8));
         return headers;
     }
@@ -126,11 +135,21 @@ final class WechatPayWire {
     }
 
     private String answerSerial(SimulatorRequest request) {
-        String wanted = request.headers().single("Wechatpay-Serial").orElse(keys.publicKeyId());
-        if (!wanted.equals(keys.publicKeyId()) && !wanted.equals(keys.certificateSerial())) {
-            throw new RefusedException(400, "PARAM_ERROR", "Wechatpay-Serial不存在");
+        Optional<String> wanted = request.headers().single("Wechatpay-Serial");
+        if (wanted.isEmpty()) {
+            // Who has no key yet asks for certificates, and gets the answer signed by one of them.
+            return request.path().equals("/v3/certificates") ? certificates.newestSerial() : keys.publicKeyId();
         }
-        return wanted;
+        key(wanted.get());
+        return wanted.get();
+    }
+
+    private PrivateKey key(String serial) {
+        return serial.equals(keys.publicKeyId())
+                ? keys.platformPrivateKey()
+                : certificates
+                        .key(serial)
+                        .orElseThrow(() -> new RefusedException(400, "PARAM_ERROR", "Wechatpay-Serial不存在"));
     }
 
     private boolean verifies(String lines, String signature) {
@@ -146,10 +165,10 @@ final class WechatPayWire {
         }
     }
 
-    private String sign(String lines) {
+    private String sign(String lines, String serial) {
         try {
             Signature signer = Signature.getInstance("SHA256withRSA");
-            signer.initSign(keys.platformPrivateKey());
+            signer.initSign(key(serial));
             signer.update(lines.getBytes(StandardCharsets.UTF_8));
             return Base64.getEncoder().encodeToString(signer.sign());
         } catch (GeneralSecurityException impossible) {

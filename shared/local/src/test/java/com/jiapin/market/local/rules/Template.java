@@ -19,12 +19,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The deployed template as its author wrote it: intrinsics are not resolved, so that rules can judge them. */
-record Template(String text, JsonObject root) {
+public record Template(String text, JsonObject root) {
     private static final Pattern FIRST_LETTERS = Pattern.compile("(?:^|-)([a-z0-9])");
     private static final Pattern SUBSTITUTED = Pattern.compile("\\$\\{([A-Za-z0-9]+)\\.[A-Za-z]+}");
 
     /** Reads template.yaml of the repository. */
-    static Template read() {
+    public static Template read() {
         try {
             String text = Files.readString(Repository.root().resolve("template.yaml"));
             return new Template(text, YamlDocument.read(text));
@@ -34,7 +34,7 @@ record Template(String text, JsonObject root) {
     }
 
     /** The folders under functions/, in order. */
-    static List<String> folders() {
+    public static List<String> folders() {
         try (Stream<java.nio.file.Path> folders = Files.list(Repository.root().resolve("functions"))) {
             return folders.filter(Files::isDirectory)
                     .map(folder -> folder.getFileName().toString())
@@ -74,7 +74,7 @@ record Template(String text, JsonObject root) {
     }
 
     /** The events of one type at a function, by their names. */
-    Map<String, JsonObject> events(String functionId, String type) {
+    public Map<String, JsonObject> events(String functionId, String type) {
         Map<String, JsonObject> found = new LinkedHashMap<>();
         properties(functionId)
                 .object("Events")
@@ -105,7 +105,7 @@ record Template(String text, JsonObject root) {
     }
 
     /** The logical id of the function of a folder: {@code sign-in} is {@code SignInFunction}. */
-    static String functionId(String folder) {
+    public static String functionId(String folder) {
         return capitalised(folder) + "Function";
     }
 

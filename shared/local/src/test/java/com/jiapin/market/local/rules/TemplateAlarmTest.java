@@ -59,6 +59,8 @@ class TemplateAlarmTest {
                         "SealedValueDamagedAlarm",
                         "LedgerDifferenceAlarm",
                         "ExpiredItemOverdueAlarm",
+                        "CertificatesNotRefreshedAlarm",
+                        "CertificateExpiringAlarm",
                         "RefundAbnormalAlarm",
                         "ClosingStuckAlarm");
     }

@@ -21,6 +21,7 @@ class TemplateFunctionTest {
     private static final int GATEWAY_LIMIT_SECONDS = 29;
     private static final int SIX_MONTHS_DAYS = 184;
     private static final int STREAM_MEMORY_SECONDS = 86_400;
+    private static final String COMPILERS = "JAVA_TOOL_OPTIONS";
     private static final Template TEMPLATE = Template.read();
 
     static List<String> folders() {
@@ -60,13 +61,29 @@ class TemplateFunctionTest {
     void whatEveryFunctionHasIsSaidOnce(String folder) {
         assertThat(TEMPLATE.properties(functionId(folder)).members())
                 .doesNotContainKeys(
-                        "Runtime",
-                        "Architectures",
-                        "AutoPublishAlias",
-                        "SnapStart",
-                        "Tracing",
-                        "LoggingConfig",
-                        "Environment");
+                        "Runtime", "Architectures", "AutoPublishAlias", "SnapStart", "Tracing", "LoggingConfig");
+        TEMPLATE.properties(functionId(folder)).object("Environment").ifPresent(own -> assertThat(
+                        section(own, "Variables").members())
+                .as("which compilers suit a function is measured for each; all else is the stage's")
+                .containsOnlyKeys(COMPILERS));
+    }
+
+    @ParameterizedTest
+    @MethodSource("folders")
+    void onlySignInWhoseTimeIsHashingUsesAllCompilers(String folder) {
+        String everywhere = section(section(TEMPLATE.functionDefaults(), "Environment"), "Variables")
+                .text(COMPILERS)
+                .orElseThrow();
+        Optional<String> own = TEMPLATE.properties(functionId(folder))
+                .object("Environment")
+                .flatMap(environment -> section(environment, "Variables").text(COMPILERS));
+
+        assertThat(everywhere).isEqualTo("-XX:+TieredCompilation -XX:TieredStopAtLevel=1");
+        assertThat(own)
+                .isEqualTo(
+                        folder.equals("sign-in")
+                                ? Optional.of("-XX:+TieredCompilation -XX:TieredStopAtLevel=4")
+                                : Optional.empty());
     }
 
     @Test
@@ -186,8 +203,12 @@ class TemplateFunctionTest {
         Map<String, JsonValue> variables = section(section(TEMPLATE.functionDefaults(), "Environment"), "Variables")
                 .members();
 
-        variables.forEach((name, value) ->
-                assertThat(target(value)).as("%s holds no literal", name).isPresent());
+        variables.forEach((name, value) -> {
+            // The virtual machine's own variable is the same in every stage.
+            if (!name.equals(COMPILERS)) {
+                assertThat(target(value)).as("%s holds no literal", name).isPresent();
+            }
+        });
         assertThat(variables.keySet()).noneMatch(name -> name.contains("SECRET") || name.contains("PASSWORD"));
     }
 

@@ -82,7 +82,7 @@ class TemplatePolicyTest {
             assertThat(list(keys, "dynamodb:LeadingKeys").texts())
                     .isNotEmpty()
                     .isSorted()
-                    .allMatch(prefix -> prefix.matches("[A-Z]+(?:#(?:\\*|[a-z-]+))?"));
+                    .allMatch(prefix -> prefix.matches("[A-Z]+(?:#(?:\\*|[a-z][a-z0-9-]*))?"));
         });
     }
 
@@ -171,6 +171,26 @@ class TemplatePolicyTest {
                         .filter(statement -> list(statement, "Action").texts().contains("dynamodb:PutItem"))
                         .anyMatch(statement -> Json.text(statement).contains("SECRET#*")))
                 .containsExactly("administration");
+    }
+
+    @Test
+    void theRefreshOfCertificatesAddsCertificatesAndReadsNoOtherSecretThanWechatPays() {
+        for (JsonObject statement : TEMPLATE.statements(functionId("wechat-pay-certificates"))) {
+            List<String> actions = list(statement, "Action").texts();
+            if (actions.stream().anyMatch(action -> action.startsWith("dynamodb:"))) {
+                List<String> keys = statement
+                        .object("Condition")
+                        .flatMap(condition -> condition.object("ForAllValues:StringLike"))
+                        .map(condition ->
+                                list(condition, "dynamodb:LeadingKeys").texts())
+                        .orElseThrow();
+                assertThat(keys).allMatch(key -> key.matches("SECRET#(key-encryption-key|wechat-pay-[a-z0-9-]+)"));
+                if (!actions.equals(List.of("dynamodb:GetItem", "dynamodb:Query"))) {
+                    assertThat(actions).containsExactly("dynamodb:PutItem");
+                    assertThat(keys).containsExactly("SECRET#wechat-pay-certificate");
+                }
+            }
+        }
     }
 
     @ParameterizedTest

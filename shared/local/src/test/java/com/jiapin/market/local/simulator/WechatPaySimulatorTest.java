@@ -250,7 +250,11 @@ class WechatPaySimulatorTest {
     void certificatesAreFetchedAndProveAnswersInTheCertificateModes() {
         ProviderHttp providerHttp = new ProviderHttp(http, Duration.ofSeconds(30));
         Fetched fetched = new PlatformCertificates(
-                        configuration(publicKey(), receiver.uri()), providerHttp, clock, new Nonces(new SecureRandom()))
+                        configuration(publicKey(), receiver.uri()).merchant(),
+                        Optional.of(publicKey()),
+                        providerHttp,
+                        clock,
+                        new Nonces(new SecureRandom()))
                 .fetch();
         assertThat(fetched).isEqualTo(new Fetched.Certificates(List.of(keys.certificate())));
         VerificationKeys certificates =

@@ -3,7 +3,19 @@ package com.jiapin.market.local.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.jiapin.market.aws.provider.Pem;
 import com.wechat.pay.java.core.RSAPublicKeyConfig;
+import com.wechat.pay.java.core.auth.Credential;
+import com.wechat.pay.java.core.auth.Validator;
+import com.wechat.pay.java.core.auth.WechatPay2Credential;
+import com.wechat.pay.java.core.auth.WechatPay2Validator;
+import com.wechat.pay.java.core.certificate.CertificateDownloader;
+import com.wechat.pay.java.core.certificate.CertificateHandler;
+import com.wechat.pay.java.core.certificate.InMemoryCertificateProvider;
+import com.wechat.pay.java.core.cipher.AeadAesCipher;
+import com.wechat.pay.java.core.cipher.RSASigner;
+import com.wechat.pay.java.core.cipher.RSAVerifier;
+import com.wechat.pay.java.core.exception.DecryptionException;
 import com.wechat.pay.java.core.exception.ServiceException;
 import com.wechat.pay.java.core.exception.ValidationException;
 import com.wechat.pay.java.core.http.AbstractHttpClient;
@@ -28,8 +40,11 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -74,6 +89,44 @@ class WechatPayVendorClientTest {
                     .isEqualTo(Transaction.TradeStateEnum.CLOSED);
             simulator.faults().plan("query", Fault.Kind.BAD_SIGNATURE);
             assertThatThrownBy(() -> query(payments, simulator, "VENDOR0002")).isInstanceOf(ValidationException.class);
+        }
+    }
+
+    @Test
+    void theVendorsClientOpensTheCertificatesTheSimulatorServesAndProvesItsAnswersByThem() {
+        Clock clock = Clock.systemUTC();
+        Instant now = Instant.now(clock);
+        WechatPayKeys keys = WechatPayKeys.generate(new SecureRandom(), now);
+        try (WechatPaySimulator simulator = WechatPaySimulator.start(0, keys, WechatPaySettings.manual(), clock);
+                HttpClient plain = HttpClient.newHttpClient()) {
+            X509Certificate next = simulator.issueCertificate(now, now.plus(Duration.ofDays(400)));
+            Credential credential = new WechatPay2Credential(
+                    simulator.settings().merchantId(),
+                    new RSASigner(keys.merchantSerial(), Pem.privateKey(keys.merchantPrivateKeyPem())));
+            Validator byTheCurrent = new WechatPay2Validator(
+                    new RSAVerifier(new InMemoryCertificateProvider(List.of(keys.certificate(), next))));
+            CertificateDownloader downloader = new CertificateDownloader.Builder()
+                    .httpClient(new RedirectedClient(credential, byTheCurrent, plain, simulator.uri()))
+                    .aeadCipher(new AeadAesCipher(keys.apiV3Key().getBytes(StandardCharsets.UTF_8)))
+                    .certificateHandler(new CertificateHandler() {
+                        @Override
+                        public X509Certificate generateCertificate(String pem) {
+                            return Pem.certificate(pem);
+                        }
+
+                        @Override
+                        public void validateCertPath(X509Certificate certificate) {
+                            // Ours are signed by themselves; the real ones by an authority that only WeChat Pay uses.
+                        }
+                    })
+                    .downloadUrl("https://api.mch.weixin.qq.com/v3/certificates")
+                    .build();
+
+            assertThat(downloader.download().values()).containsExactlyInAnyOrder(keys.certificate(), next);
+            simulator.faults().plan("certificates", Fault.Kind.BAD_SIGNATURE);
+            assertThatThrownBy(downloader::download).isInstanceOf(ValidationException.class);
+            simulator.faults().plan("certificate-entry", Fault.Kind.GARBAGE);
+            assertThatThrownBy(downloader::download).isInstanceOf(DecryptionException.class);
         }
     }
 
@@ -122,7 +175,11 @@ class WechatPayVendorClientTest {
         private final URI base;
 
         RedirectedClient(RSAPublicKeyConfig config, HttpClient plain, URI base) {
-            super(config.createCredential(), config.createValidator());
+            this(config.createCredential(), config.createValidator(), plain, base);
+        }
+
+        RedirectedClient(Credential credential, Validator validator, HttpClient plain, URI base) {
+            super(credential, validator);
             this.plain = plain;
             this.base = base;
         }

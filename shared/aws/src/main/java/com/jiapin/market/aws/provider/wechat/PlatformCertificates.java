@@ -9,6 +9,7 @@ import com.jiapin.market.aws.provider.wechat.WechatPayCalls.Reply;
 import com.jiapin.market.payment.UnknownCause;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,22 +19,32 @@ import java.util.function.Supplier;
 
 /**
  * Fetches WeChat Pay's current platform certificates, for the scheduled job of the certificate modes; never used while serving a
- * request. The answer is proven with the keys already configured, so the first certificate is set by an operator.
+ * request. The answer is proven with a key we know. Only while we know none that is valid, it is proven by the certificate it
+ * names among those just opened with the APIv3 key, which nobody but WeChat Pay and we have: so does the vendor's own client.
  */
 public final class PlatformCertificates {
-    private final WechatPayConfiguration configuration;
+    private static final String ASSOCIATED_DATA = "certificate";
+
+    private final WechatPayMerchant merchant;
     private final WechatPayCalls calls;
 
-    /** Uses the same configuration as the client. */
+    /** Proves answers by {@code known}, if there are any and one of them is valid. */
     public PlatformCertificates(
-            WechatPayConfiguration configuration, ProviderHttp http, InstantSource clock, Supplier<String> nonces) {
-        this.configuration = configuration;
-        this.calls = new WechatPayCalls(configuration, http, clock, nonces);
+            WechatPayMerchant merchant,
+            Optional<VerificationKeys> known,
+            ProviderHttp http,
+            InstantSource clock,
+            Supplier<String> nonces) {
+        this.merchant = merchant;
+        WechatPayCalls.Proof proof = known.filter(keys -> keys.canProve(clock.instant()))
+                .map(WechatPayCalls.Proof::by)
+                .orElseGet(FirstProof::new);
+        this.calls = new WechatPayCalls(merchant, proof, http, clock, nonces);
     }
 
     /** What came of fetching. */
     public sealed interface Fetched {
-        /** The certificates in force, proven and opened. */
+        /** The certificates in force, proven and opened; at least one. */
         record Certificates(List<X509Certificate> certificates) implements Fetched {}
 
         /** Refused; {@code code} is WeChat Pay's own word. */
@@ -54,19 +65,31 @@ public final class PlatformCertificates {
 
     private Fetched read(Optional<MessageFields> content) {
         try {
-            MessageFields fields = content.orElseThrow(() -> new MalformedMessageException("empty-answer"));
-            List<X509Certificate> certificates = new ArrayList<>();
-            for (JsonValue entry : fields.array("data").elements()) {
-                certificates.add(certificate(MessageFields.of(entry, "/data")));
-            }
-            return new Fetched.Certificates(List.copyOf(certificates));
+            return new Fetched.Certificates(
+                    certificates(content.orElseThrow(() -> new MalformedMessageException("empty-answer"))));
         } catch (MalformedMessageException unreadable) {
             return new Fetched.Unknown(UnknownCause.UNREADABLE);
         }
     }
 
+    private List<X509Certificate> certificates(MessageFields fields) throws MalformedMessageException {
+        List<X509Certificate> certificates = new ArrayList<>();
+        for (JsonValue entry : fields.array("data").elements()) {
+            certificates.add(certificate(MessageFields.of(entry, "/data")));
+        }
+        if (certificates.isEmpty()) {
+            throw fields.malformed("data");
+        }
+        return List.copyOf(certificates);
+    }
+
     private X509Certificate certificate(MessageFields entry) throws MalformedMessageException {
-        byte[] pem = SealedResource.read(entry.object("encrypt_certificate")).open(configuration.apiV3Keys());
+        SealedResource sealed = SealedResource.read(entry.object("encrypt_certificate"));
+        // A notice is sealed under the same key: it must not pass for a certificate.
+        if (!sealed.associatedData().equals(ASSOCIATED_DATA)) {
+            throw entry.malformed("encrypt_certificate/associated_data");
+        }
+        byte[] pem = sealed.open(merchant.apiV3Keys());
         X509Certificate certificate;
         try {
             certificate = Pem.certificate(new String(pem, StandardCharsets.US_ASCII));
@@ -77,6 +100,27 @@ public final class PlatformCertificates {
                 .equals(entry.key("serial_no").toUpperCase(Locale.ROOT))) {
             throw entry.malformed("serial_no");
         }
+        if (!VerificationKeys.isStrong(certificate.getPublicKey())) {
+            throw entry.malformed("encrypt_certificate");
+        }
         return certificate;
+    }
+
+    /** Nothing is known yet: the answer brings its certificates, sealed under the key that only WeChat Pay and we have. */
+    private final class FirstProof implements WechatPayCalls.Proof {
+        @Override
+        public Optional<String> askedSerial(Instant now) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<VerificationKeys> keysFor(byte[] answer) {
+            try {
+                return Optional.of(new VerificationKeys(
+                        VerificationKeys.Mode.CERTIFICATE, List.of(), certificates(MessageFields.parse(answer))));
+            } catch (MalformedMessageException unreadable) {
+                return Optional.empty();
+            }
+        }
     }
 }

@@ -76,6 +76,11 @@ public record VerificationKeys(Mode mode, List<NamedKey> publicKeys, List<X509Ce
                 .findFirst();
     }
 
+    /** True when some message could be proven at {@code now}. */
+    boolean canProve(Instant now) {
+        return mode != Mode.CERTIFICATE || certificates.stream().anyMatch(certificate -> isValid(certificate, now));
+    }
+
     /** The serial of the key that answers are to be signed with: the first public key, else the newest valid certificate. */
     public String requestSerial(Instant now) {
         if (mode != Mode.CERTIFICATE) {
@@ -93,13 +98,17 @@ public record VerificationKeys(Mode mode, List<NamedKey> publicKeys, List<X509Ce
         return certificate.getSerialNumber().toString(16).toUpperCase(Locale.ROOT);
     }
 
-    private static boolean isValid(X509Certificate certificate, Instant now) {
+    static boolean isValid(X509Certificate certificate, Instant now) {
         return !now.isBefore(certificate.getNotBefore().toInstant())
                 && !now.isAfter(certificate.getNotAfter().toInstant());
     }
 
+    static boolean isStrong(PublicKey key) {
+        return key instanceof RSAPublicKey rsa && rsa.getModulus().bitLength() >= 2048;
+    }
+
     private static void requireStrong(PublicKey key) {
-        if (!(key instanceof RSAPublicKey rsa) || rsa.getModulus().bitLength() < 2048) {
+        if (!isStrong(key)) {
             throw new IllegalArgumentException("WeChat Pay keys are RSA of at least 2048 bit");
         }
     }

@@ -18,19 +18,48 @@ import software.amazon.awssdk.http.SdkHttpRequest;
 
 /** Signs requests to WeChat Pay, sends them, and proves every 2xx answer (an empty 204 too) before anybody sees it. */
 final class WechatPayCalls {
-    private final WechatPayConfiguration configuration;
+    private final WechatPayMerchant merchant;
+    private final Proof proof;
     private final ProviderHttp http;
     private final InstantSource clock;
     private final Supplier<String> nonces;
-    private final WechatPayVerifier verifier;
 
     WechatPayCalls(
             WechatPayConfiguration configuration, ProviderHttp http, InstantSource clock, Supplier<String> nonces) {
-        this.configuration = configuration;
+        this(configuration.merchant(), Proof.by(configuration.verificationKeys()), http, clock, nonces);
+    }
+
+    WechatPayCalls(
+            WechatPayMerchant merchant, Proof proof, ProviderHttp http, InstantSource clock, Supplier<String> nonces) {
+        this.merchant = merchant;
+        this.proof = proof;
         this.http = http;
         this.clock = clock;
         this.nonces = nonces;
-        this.verifier = new WechatPayVerifier(configuration.verificationKeys());
+    }
+
+    /** With which of WeChat Pay's keys answers are proven. */
+    interface Proof {
+        /** The serial of the key the answer is asked to be signed with, if one is known. */
+        Optional<String> askedSerial(Instant now);
+
+        /** The keys for an answer; nothing, and the answer is not believed. */
+        Optional<VerificationKeys> keysFor(byte[] answer);
+
+        /** With these keys, whatever the answer is. */
+        static Proof by(VerificationKeys keys) {
+            return new Proof() {
+                @Override
+                public Optional<String> askedSerial(Instant now) {
+                    return Optional.of(keys.requestSerial(now));
+                }
+
+                @Override
+                public Optional<VerificationKeys> keysFor(byte[] answer) {
+                    return Optional.of(keys);
+                }
+            };
+        }
     }
 
     /** How a call ended, with only proven content. */
@@ -54,11 +83,11 @@ final class WechatPayCalls {
         Instant now = clock.instant();
         SdkHttpRequest.Builder request = SdkHttpRequest.builder()
                 .method(method)
-                .uri(URI.create(configuration.baseUrl() + pathAndQuery))
+                .uri(URI.create(merchant.baseUrl() + pathAndQuery))
                 .putHeader("Accept", "application/json")
                 .putHeader("User-Agent", "jiapin-market/1.0 (Java)")
-                .putHeader("Wechatpay-Serial", configuration.verificationKeys().requestSerial(now))
                 .putHeader("Authorization", authorization(method, pathAndQuery, body, now));
+        proof.askedSerial(now).ifPresent(serial -> request.putHeader("Wechatpay-Serial", serial));
         if (body.length > 0) {
             request.putHeader("Content-Type", "application/json");
         }
@@ -73,12 +102,12 @@ final class WechatPayCalls {
         String timestamp = Long.toString(now.getEpochSecond());
         String lines = method + "\n" + pathAndQuery + "\n" + timestamp + "\n" + nonce + "\n"
                 + new String(body, StandardCharsets.UTF_8) + "\n";
-        String signature = RsaSignatures.sign(lines.getBytes(StandardCharsets.UTF_8), configuration.merchantKey());
+        String signature = RsaSignatures.sign(lines.getBytes(StandardCharsets.UTF_8), merchant.key());
         return WechatPayVerifier.SIGNATURE_TYPE
-                + " mchid=\"" + configuration.account().merchantId()
+                + " mchid=\"" + merchant.account().merchantId()
                 + "\",nonce_str=\"" + nonce
                 + "\",timestamp=\"" + timestamp
-                + "\",serial_no=\"" + configuration.merchantSerial()
+                + "\",serial_no=\"" + merchant.serial()
                 + "\",signature=\"" + signature + "\"";
     }
 
@@ -86,7 +115,13 @@ final class WechatPayCalls {
         int status = answer.status();
         byte[] body = answer.body().bytes();
         if (status >= 200 && status < 300) {
-            if (verifier.findDefect(answer.headers(), body, clock.instant()).isPresent()) {
+            Instant now = clock.instant();
+            boolean proven = proof.keysFor(body)
+                    .map(WechatPayVerifier::new)
+                    .filter(verifier ->
+                            verifier.findDefect(answer.headers(), body, now).isEmpty())
+                    .isPresent();
+            if (!proven) {
                 return new Reply.Unknown(UnknownCause.NOT_AUTHENTIC);
             }
             return success(status, body);

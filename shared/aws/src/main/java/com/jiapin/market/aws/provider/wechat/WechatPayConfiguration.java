@@ -36,6 +36,11 @@ public record WechatPayConfiguration(
         }
     }
 
+    /** The part that is known before any of WeChat Pay's keys. */
+    public WechatPayMerchant merchant() {
+        return new WechatPayMerchant(account, merchantSerial, merchantKey, apiV3Keys, baseUrl);
+    }
+
     /** Hides the keys. */
     @Override
     public String toString() {

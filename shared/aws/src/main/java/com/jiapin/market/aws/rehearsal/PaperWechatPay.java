@@ -1,4 +1,4 @@
-package com.jiapin.market.function.wechatpaycallback;
+package com.jiapin.market.aws.rehearsal;
 
 import com.jiapin.market.aws.json.Json;
 import com.jiapin.market.aws.sealing.Secrets;
@@ -18,9 +18,11 @@ import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
-/** A provider of paper: signs and seals one notice with keys of its own that nobody else ever trusts. */
-final class PaperProvider {
-    static final ProviderAccount ACCOUNT = new ProviderAccount("wx0000000000000000", "1900000000");
+/** WeChat Pay of paper: signs and seals notices and answers with keys of its own that nobody else ever trusts. */
+public final class PaperWechatPay {
+    /** The account it knows. */
+    public static final ProviderAccount ACCOUNT = new ProviderAccount("wx0000000000000000", "1900000000");
+
     private static final String API_V3_KEY = "rehearsal-rehearsal-rehearsal-00";
     private static final String KEY_ID = "PUB_KEY_ID_0100000000000000000000000000000000";
     private static final String NONCE = "rehearsal-00";
@@ -28,13 +30,13 @@ final class PaperProvider {
 
     private final KeyPair keys;
 
-    private PaperProvider(KeyPair keys) {
+    private PaperWechatPay(KeyPair keys) {
         this.keys = keys;
     }
 
     /** Makes a provider whose keys are among these secrets, which are of paper too. */
-    static PaperProvider knownTo(Secrets secrets) {
-        PaperProvider provider = new PaperProvider(fresh());
+    public static PaperWechatPay knownTo(Secrets secrets) {
+        PaperWechatPay provider = new PaperWechatPay(fresh());
         put(
                 secrets,
                 "wechat-pay-account",
@@ -59,7 +61,7 @@ final class PaperProvider {
     }
 
     /** The body of the notice that a trade was paid. */
-    String notice(String number, long fen, Instant now) {
+    public String notice(String number, long fen, Instant now) {
         String time = DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
                 now.truncatedTo(ChronoUnit.SECONDS).atOffset(ZoneOffset.ofHours(8)));
         String trade = Json.text(Json.object()
@@ -99,7 +101,7 @@ final class PaperProvider {
     }
 
     /** The headers that prove the body. */
-    Map<String, String> headers(String body, Instant now) {
+    public Map<String, String> headers(String body, Instant now) {
         String timestamp = Long.toString(now.getEpochSecond());
         try {
             Signature signature = Signature.getInstance("SHA256withRSA");
