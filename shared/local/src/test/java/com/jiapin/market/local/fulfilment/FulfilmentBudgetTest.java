@@ -10,10 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a push costs in the database. */
 @ExtendWith(LocalEngine.class)
+@Isolated("calls that overlap count as one trip, and overlap only when nobody takes the processors")
 class FulfilmentBudgetTest {
     private static final List<ParcelStep> ON_ITS_WAY = List.of(
             ParcelStep.PICKED_UP,

@@ -26,10 +26,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The ledgers: each change once, whatever the queue repeats, reorders or cannot read. */
 @ExtendWith({LocalEngine.class, SharedParts.class})
+@ResourceLock(SharedParts.LOCK)
 class LedgerTest {
     private static final long SEED = 20_260_101;
     private static final int RUNS = 8;

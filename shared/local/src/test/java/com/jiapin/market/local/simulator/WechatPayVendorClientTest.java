@@ -28,9 +28,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
-import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -42,7 +40,7 @@ class WechatPayVendorClientTest {
     @Test
     void theVendorsClientWorksWithTheSimulator() {
         Clock clock = Clock.systemUTC();
-        WechatPayKeys keys = WechatPayKeys.generate(new SecureRandom(), Instant.now(clock));
+        WechatPayKeys keys = SimulatedKeys.ours();
         try (WechatPaySimulator simulator = WechatPaySimulator.start(0, keys, WechatPaySettings.manual(), clock);
                 HttpClient plain = HttpClient.newHttpClient()) {
             RSAPublicKeyConfig config = new RSAPublicKeyConfig.Builder()

@@ -22,10 +22,12 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Valid and broken requests for every operation of the contract, sent to the started market with tokens of every role. */
 @ExtendWith(SharedMarket.class)
+@ResourceLock(SharedMarket.LOCK)
 final class FuzzTest {
     private static final long SEED = 20_260_115L;
 
