@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -32,6 +33,15 @@ public final class LogLines {
     /** From now on this thread, and all that it starts, belong together: what one does, another hears. */
     static void listen() {
         EAR.set(new Ear());
+    }
+
+    /** Starts a thread for each task, which belongs to the thread that called this, whoever gives the task. */
+    static Executor threads() {
+        Ear ear = EAR.get();
+        return task -> Thread.ofVirtual().start(() -> {
+            EAR.set(ear);
+            task.run();
+        });
     }
 
     /** Returns the lines written while {@code act} runs. */
