@@ -2,9 +2,6 @@ package com.jiapin.market.local;
 
 import com.jiapin.market.local.database.DatabaseEngine;
 import com.jiapin.market.local.queue.QueueEngine;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,7 +43,7 @@ record Engines(
         private Starting(Folders folders, String region) {
             this.region = region;
             database = CompletableFuture.supplyAsync(
-                    () -> DatabaseEngine.start(freePort(), folders.tables(), folders.work()), Starting::run);
+                    () -> DatabaseEngine.start(0, folders.tables(), folders.work()), Starting::run);
             queues = CompletableFuture.supplyAsync(() -> QueueEngine.start(0, region), Starting::run);
         }
 
@@ -127,14 +124,6 @@ record Engines(
                 "AWS_ENDPOINT_URL_DYNAMODB", database.endpoint().toString(),
                 "AWS_ENDPOINT_URL_DYNAMODB_STREAMS", database.endpoint().toString(),
                 "AWS_ENDPOINT_URL_SQS", queues.endpoint().toString());
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException none) {
-            throw new LocalFault("No free port can be had: " + none.getMessage() + ".", none);
-        }
     }
 
     private void closeClients() {
