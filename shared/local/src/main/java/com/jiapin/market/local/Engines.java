@@ -44,7 +44,7 @@ record Engines(
             this.region = region;
             database = CompletableFuture.supplyAsync(
                     () -> DatabaseEngine.start(0, folders.tables(), folders.work()), Starting::run);
-            queues = CompletableFuture.supplyAsync(() -> QueueEngine.start(0, region), Starting::run);
+            queues = CompletableFuture.supplyAsync(() -> QueueEngine.start(0, region, folders.queues()), Starting::run);
         }
 
         private static void run(Runnable start) {
