@@ -18,6 +18,8 @@ public final class Bench {
     private static final Optional<Row.Target> MEMORY = Optional.of(Row.Target.ofMedian(80));
     private static final Optional<Row.Target> SIZE = Optional.of(Row.Target.ofMedian(10));
 
+    private static final Optional<Row.Target> FREE = Optional.empty();
+
     private static final double MOST_OVER_RAW = 1.2;
 
     private final Options options;
@@ -52,27 +54,36 @@ public final class Bench {
         Path folder = Files.createTempDirectory("market-bench");
         try (Shop shop = new Shop(options.template(), line -> out.println("- " + line))) {
             Bench bench = new Bench(options, out);
-            for (Scenario scenario : Scenario.all(shop)) {
-                if (options.wants(scenario.name())) {
-                    bench.measure(
-                            new Measurement(
-                                    shop,
-                                    scenario,
-                                    cores,
-                                    folder,
-                                    options.template(),
-                                    line -> out.println("- " + line)),
-                            scenario);
-                }
-            }
+            bench.measure(shop, cores, folder);
             return Machine.description(cores) + "\n\n" + Table.of(bench.rows);
         } finally {
             delete(folder);
         }
     }
 
-    private void measure(Measurement measurement, Scenario scenario) {
-        String name = scenario.name();
+    private void measure(Shop shop, Cores cores, Path folder) {
+        Optional<Baseline> baseline = Optional.empty();
+        for (Scenario scenario : Scenario.all(shop)) {
+            if (options.wants(scenario.name())) {
+                Measurement measurement = new Measurement(shop, scenario, cores, folder, options.template(), this::say);
+                Baseline beside = baseline.orElseGet(() -> baseline(measurement, folder));
+                baseline = Optional.of(beside);
+                measure(scenario.name(), measurement, beside);
+            }
+        }
+    }
+
+    /** The floor of all starts stands in the table once, above them. */
+    private Baseline baseline(Measurement measurement, Path folder) {
+        Baseline baseline = measurement.baseline(folder.resolve("baseline"));
+        if (options.wants(Options.Kind.COLD)) {
+            starts("an empty function: cold start, C1", baseline.empty(options.starts()), FREE);
+            starts("the client alone, one read: cold start, C1", baseline.client(options.starts()), FREE);
+        }
+        return baseline;
+    }
+
+    private void measure(String name, Measurement measurement, Baseline baseline) {
         add(name + ": zip", "MB", List.of(measurement.zipMegabytes()), SIZE);
         if (options.wants(Options.Kind.COLD)) {
             starts(name + ": cold start from the zip, C1", measurement.cold(options.starts()), COLD);
@@ -87,36 +98,42 @@ public final class Bench {
                     RESTORED);
         }
         if (options.wants(Options.Kind.WARM)) {
-            warm(name, measurement);
+            warm(name, measurement, baseline);
         }
         out.println(Table.of(rows));
     }
 
-    private void warm(String name, Measurement measurement) {
+    private void warm(String name, Measurement measurement, Baseline baseline) {
         Figures times = Figures.of(measurement.warm(options.warmUp(), options.requests()));
-        int trips = measurement.trips();
-        Figures raw = Figures.of(measurement.raw(trips, options.warmUp(), options.requests()));
-        rows.add(Row.of(name + ": " + trips + " reads by the client alone", "ms", raw, Optional.empty()));
+        Work work = measurement.work();
+        Figures raw = Figures.of(baseline.client(work, options.warmUp(), options.requests()));
+        String alone = "the client alone, " + work;
+        rows.add(Row.of(alone, "ms", raw, FREE));
         rows.add(Row.of(name + ": warm", "ms", times, target(raw.median())));
-        add(
-                name + ": " + trips + " reads by the client alone, p99",
-                "ms",
-                List.of(raw.percentile(99)),
-                Optional.empty());
+        add(alone + ", p99", "ms", List.of(raw.percentile(99)), FREE);
         add(name + ": warm, p99", "ms", List.of(times.percentile(99)), target(raw.percentile(99)));
+    }
+
+    private void say(String line) {
+        out.println("- " + line);
     }
 
     private static Optional<Row.Target> target(double raw) {
         return Optional.of(Row.Target.ofMedian(MOST_OVER_RAW * raw));
     }
 
-    private void starts(String what, List<Measurement.Start> starts, Optional<Row.Target> target) {
-        add(what, "ms", starts.stream().map(Measurement.Start::milliseconds).toList(), target);
+    private void starts(String what, List<Start> starts, Optional<Row.Target> target) {
+        add(what, "ms", starts.stream().map(Start::milliseconds).toList(), target);
+        add(
+                what + ": processor",
+                "ms",
+                starts.stream().map(Start::processorMilliseconds).toList(),
+                FREE);
         add(
                 what + ": resident",
                 "MB",
-                starts.stream().map(Measurement.Start::residentMegabytes).toList(),
-                MEMORY);
+                starts.stream().map(Start::residentMegabytes).toList(),
+                target.flatMap(limited -> MEMORY));
     }
 
     private void add(String what, String unit, List<Double> values, Optional<Row.Target> target) {

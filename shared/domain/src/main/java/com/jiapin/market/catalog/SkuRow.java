@@ -12,14 +12,27 @@ import com.jiapin.market.datamap.ValueType;
 import java.util.List;
 import java.util.Optional;
 
-/** A sellable unit of a product: its texts, the unit it is counted in, and the packs that carry a code. */
-public record SkuRow(String sku, String productId, Label name, Label specification, Label unit, List<Pack> packs) {
+/**
+ * A sellable unit of a product: its texts, the unit it is counted in, and the packs that carry a code.
+ *
+ * @param holdMinutes how long an unpaid order may hold it at most, where demand is so high that it is less than usual
+ */
+public record SkuRow(
+        String sku,
+        String productId,
+        Label name,
+        Label specification,
+        Label unit,
+        List<Pack> packs,
+        Optional<Long> holdMinutes) {
     private static final Attribute<String> SKU = Attribute.text("sku", business());
     private static final Attribute<String> PRODUCT = Attribute.text("productId", business());
     private static final Attribute<Label> NAME = Attribute.record("name", Texts.SHAPE, business());
     private static final Attribute<Label> SPECIFICATION = Attribute.record("specification", Texts.SHAPE, business());
     private static final Attribute<Label> UNIT = Attribute.record("unit", Texts.SHAPE, business());
     private static final Attribute<List<Pack>> PACKS = Attribute.list("packs", Pack.SHAPE, business());
+
+    private static final Attribute<Long> HOLD_MINUTES = Attribute.number("holdMinutes", business());
 
     /** How SKUs are stored: in the partition of their product. */
     public static final Schema<SkuRow> SCHEMA = Schema.of("Sku", Table.CATALOG, SkuRow.class, "商品规格", "SKU")
@@ -30,13 +43,15 @@ public record SkuRow(String sku, String productId, Label name, Label specificati
             .with(SPECIFICATION, SkuRow::specification)
             .with(UNIT, SkuRow::unit)
             .with(PACKS, SkuRow::packs)
+            .withOptional(HOLD_MINUTES, SkuRow::holdMinutes)
             .read(row -> new SkuRow(
                     row.get(SKU),
                     row.get(PRODUCT),
                     row.get(NAME),
                     row.get(SPECIFICATION),
                     row.get(UNIT),
-                    row.get(PACKS)));
+                    row.get(PACKS),
+                    row.find(HOLD_MINUTES)));
 
     public SkuRow {
         packs = List.copyOf(packs);

@@ -7,23 +7,22 @@ import com.jiapin.market.cart.CartHead;
 import com.jiapin.market.cart.CartLine;
 import com.jiapin.market.cart.CartOwner;
 import com.jiapin.market.datamap.DataStore;
-import com.jiapin.market.datamap.Index;
-import com.jiapin.market.datamap.IndexQuery;
 import com.jiapin.market.datamap.Outcome;
 import com.jiapin.market.datamap.Purpose;
 import com.jiapin.market.datamap.Rows;
 import com.jiapin.market.datamap.StoreBusy;
 import com.jiapin.market.datamap.Table;
 import com.jiapin.market.datamap.Together;
+import com.jiapin.market.datamap.Write;
 import com.jiapin.market.once.Once;
-import com.jiapin.market.order.Order;
-import com.jiapin.market.order.OrderTab;
+import com.jiapin.market.stock.Hold;
 import com.jiapin.market.stock.StockRow;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Turns a cart into an order, exactly once. Prices come from strong reads at the moment of the submit; any difference
@@ -36,6 +35,7 @@ public final class Checkout {
     private final InstantSource clock;
     private final CheckoutLimits limits;
     private final TokenSigner signer;
+    private final Hoarding hoarding;
     private final Pricing pricing;
     private final OrderPlacement placement;
 
@@ -51,6 +51,7 @@ public final class Checkout {
         this.clock = clock;
         this.limits = limits;
         this.signer = signer;
+        this.hoarding = new Hoarding(store, limits);
         this.pricing = new Pricing(store, freight, signer);
         this.placement = placement;
     }
@@ -88,10 +89,8 @@ public final class Checkout {
 
     private CheckoutOutcome place(Buyer buyer, Submission submission, Preview preview, Once<CheckoutOutcome> once) {
         for (int attempt = 0; attempt < REREADS; attempt++) {
+            Together.Later<List<Hold>> holds = Together.start(() -> hoarding.listed(buyer.companyId()));
             Read read = read(buyer, submission.addressId());
-            if (read.unpaid() >= limits.mostUnpaidOrders()) {
-                return new CheckoutOutcome.TooManyUnpaid(limits.mostUnpaidOrders());
-            }
             if (read.head().version() != preview.cartVersion()) {
                 return new CheckoutOutcome.CartChanged();
             }
@@ -99,7 +98,7 @@ public final class Checkout {
                 return new CheckoutOutcome.UnknownAddress();
             }
             Optional<CheckoutOutcome> outcome = tryOnce(
-                    buyer, submission, preview, once, read, read.address().get());
+                    buyer, submission, preview, once, read, read.address().get(), holds.get());
             if (outcome.isPresent()) {
                 return outcome.get();
             }
@@ -113,9 +112,9 @@ public final class Checkout {
             Preview preview,
             Once<CheckoutOutcome> once,
             Read read,
-            Address address) {
-        Set<String> wanted =
-                preview.lines().stream().map(Preview.Line::sku).collect(java.util.stream.Collectors.toSet());
+            Address address,
+            List<Hold> holds) {
+        Set<String> wanted = preview.lines().stream().map(Preview.Line::sku).collect(Collectors.toSet());
         List<CartLine> lines = read.shown().stream()
                 .filter(line -> wanted.contains(line.sku()))
                 .toList();
@@ -127,7 +126,8 @@ public final class Checkout {
                 if (!Difference.between(preview, cart.preview()).isEmpty()) {
                     yield Optional.of(new CheckoutOutcome.PriceChanged(cart));
                 }
-                yield commit(buyer, submission, once, read, address, cart, lines);
+                Optional<CheckoutOutcome> hoarded = hoarding.refusal(buyer, holds, cart);
+                yield hoarded.isPresent() ? hoarded : commit(buyer, submission, once, read, address, cart, lines);
             }
         };
     }
@@ -142,7 +142,7 @@ public final class Checkout {
             List<CartLine> lines) {
         OrderPlacement.Placing placing =
                 placement.prepare(buyer, submission, read.existingCompany(), read.head(), address, cart, lines);
-        List<com.jiapin.market.datamap.Write> writes = new ArrayList<>();
+        List<Write> writes = new ArrayList<>();
         writes.add(once.remember(new CheckoutOutcome.Placed(placing.detail())));
         writes.addAll(placing.writes());
         return switch (store.transact(writes)) {
@@ -190,14 +190,6 @@ public final class Checkout {
         CartOwner owner = new CartOwner.MemberCart(buyer.memberId());
         Together.Later<Rows> cart =
                 Together.start(() -> store.partition(Table.TRANSIENT, CartHead.partition(owner), "", Purpose.ORDERING));
-        Together.Later<Integer> unpaid = Together.start(() -> store.index(
-                        IndexQuery.of(
-                                Index.TAB,
-                                Order.tabPartition(buyer.memberId(), OrderTab.TO_PAY),
-                                limits.mostUnpaidOrders()),
-                        Purpose.ORDERING)
-                .rows()
-                .size());
         Rows profile = store.getAll(
                 List.of(
                         Company.SCHEMA.ref(Company.key(buyer.companyId())),
@@ -206,7 +198,7 @@ public final class Checkout {
         CartHead head = cart.get().first(CartHead.SCHEMA).orElseGet(() -> CartHead.empty(owner, clock.instant()));
         List<CartLine> shown =
                 cart.get().all(CartLine.SCHEMA).stream().filter(head::shows).toList();
-        return new Read(head, shown, profile.first(Company.SCHEMA), profile.first(Address.SCHEMA), unpaid.get());
+        return new Read(head, shown, profile.first(Company.SCHEMA), profile.first(Address.SCHEMA));
     }
 
     /** What a submit asks for beside the preview; the extras are never demanded. */
@@ -223,8 +215,7 @@ public final class Checkout {
         }
     }
 
-    private record Read(
-            CartHead head, List<CartLine> shown, Optional<Company> company, Optional<Address> address, int unpaid) {
+    private record Read(CartHead head, List<CartLine> shown, Optional<Company> company, Optional<Address> address) {
         /** Whoever has an address has a company. */
         Company existingCompany() {
             return company.orElseThrow(() -> new IllegalStateException("a member without a company"));

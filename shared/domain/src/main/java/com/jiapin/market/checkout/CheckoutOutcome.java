@@ -40,6 +40,16 @@ public sealed interface CheckoutOutcome {
     /** The buyer has as many unpaid orders as anyone may have. */
     record TooManyUnpaid(int most) implements CheckoutOutcome {}
 
+    /** The company's unpaid orders hold too much of some goods already. */
+    record HeldTooMuch(List<HeldLine> lines) implements CheckoutOutcome {
+        public HeldTooMuch {
+            lines = List.copyOf(lines);
+        }
+    }
+
+    /** A line that, with what the company holds already, is more than the most it may hold unpaid. */
+    record HeldLine(String sku, long wanted, long held, long most) {}
+
     /** A line of which fewer units are available than wanted. */
     record ShortLine(String sku, long wanted) {}
 }

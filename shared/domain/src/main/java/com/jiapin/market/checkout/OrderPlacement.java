@@ -65,13 +65,17 @@ public final class OrderPlacement {
         Instant now = clock.instant();
         boolean free = cart.quote().payableFen() == 0;
         String id = ids.next();
-        Order order = order(id, buyer, submission, company, address, cart.quote(), now, free);
+        Order order = order(id, buyer, submission, company, address, cart, now, free);
         List<OrderLine> lines = lines(cart);
         List<Units> units = lines.stream()
                 .map(line -> new Units(line.sku(), line.quantity()))
                 .toList();
         Reservation reservation = new Reservation(
-                id, buyer.memberId(), free ? Reservation.State.CONSUMED : Reservation.State.HELD, units);
+                id,
+                buyer.memberId(),
+                buyer.companyId(),
+                free ? Reservation.State.CONSUMED : Reservation.State.HELD,
+                units);
         HistoryEntry first = new HistoryEntry(
                 id,
                 buyer.memberId(),
@@ -105,10 +109,11 @@ public final class OrderPlacement {
             Checkout.Submission submission,
             Company company,
             Address address,
-            Quote quote,
+            PricedCart cart,
             Instant now,
             boolean free) {
-        Instant payUntil = timers.payDue(now, Optional.of(Duration.ofMinutes(company.payWithinMinutes())));
+        Quote quote = cart.quote();
+        Instant payUntil = payUntil(company, cart, now);
         OrderTimes times = OrderTimes.placed(now, payUntil);
         return new Order(
                 id,
@@ -125,6 +130,15 @@ public final class OrderPlacement {
                 Optional.empty(),
                 0,
                 0);
+    }
+
+    /** The company's term, or the shortest hold of what is ordered, whichever ends first. */
+    private Instant payUntil(Company company, PricedCart cart, Instant now) {
+        Instant term = timers.payDue(now, Optional.of(Duration.ofMinutes(company.payWithinMinutes())));
+        return cart.items().stream()
+                .flatMap(item -> item.holdMinutes().stream())
+                .map(minutes -> now.plus(Duration.ofMinutes(minutes)))
+                .reduce(term, (one, other) -> one.isBefore(other) ? one : other);
     }
 
     private static Delivery delivery(Checkout.Submission submission, Address address) {

@@ -26,7 +26,18 @@ public record PricedCart(Quote quote, List<Item> items, Preview preview, String 
     }
 
     /** What was read about one line. */
-    public record Item(String sku, String productId, Optional<SkuRow> row, long stockTermsVersion, long lineVersion) {
+    public record Item(
+            String sku,
+            String productId,
+            Optional<SkuRow> row,
+            long mostPerOrder,
+            long stockTermsVersion,
+            long lineVersion) {
+        /** Returns how long an unpaid order may hold these goods, where it is less than usual. */
+        public Optional<Long> holdMinutes() {
+            return row.flatMap(SkuRow::holdMinutes);
+        }
+
         /** Returns the goods' English name, or the SKU where there is none. */
         public String englishName() {
             return row.map(found -> found.name().english()).orElse(sku);

@@ -65,6 +65,7 @@ final class Pricing {
                     line.sku(),
                     line.productId(),
                     goods,
+                    price.map(row -> row.terms().maxQuantity()).orElse(0L),
                     stock.map(StockRow::termsVersion).orElse(0L),
                     line.lineVersion()));
         }

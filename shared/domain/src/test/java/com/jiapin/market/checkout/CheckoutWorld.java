@@ -127,7 +127,11 @@ final class CheckoutWorld {
         }
 
         CatalogueImport.Report goods(String sku, long units, long unitFen, boolean saleable) {
-            return new CatalogueImport(store).run(file(sku, units, unitFen, saleable));
+            return new CatalogueImport(store).run(file(sku, units, unitFen, saleable, Optional.empty()));
+        }
+
+        CatalogueImport.Report hotGoods(String sku, long units, long holdMinutes) {
+            return new CatalogueImport(store).run(file(sku, units, 200, true, Optional.of(holdMinutes)));
         }
 
         private <O> KeyedOnce<O> once(CartOwner owner, String key) {
@@ -135,12 +139,13 @@ final class CheckoutWorld {
         }
     }
 
-    private static CatalogueFile file(String sku, long units, long unitFen, boolean saleable) {
+    private static CatalogueFile file(
+            String sku, long units, long unitFen, boolean saleable, Optional<Long> holdMinutes) {
         Label name = new Label(sku, sku);
         String product = "P-" + sku;
         Terms terms =
                 new Terms(LIST, sku, List.of(new Tier(1, unitFen)), 1, 1, 1_000, Validity.since(Instant.EPOCH), 1);
-        SkuRow row = new SkuRow(sku, product, name, name, name, List.of());
+        SkuRow row = new SkuRow(sku, product, name, name, name, List.of(), holdMinutes);
         return new CatalogueFile(
                 List.of(new Category("GOODS", Optional.empty(), name, 1)),
                 List.of(new CatalogueFile.Goods(

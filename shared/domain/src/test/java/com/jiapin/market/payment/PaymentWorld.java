@@ -205,8 +205,8 @@ final class PaymentWorld {
         List<Write> writes = new ArrayList<>();
         writes.add(Order.SCHEMA.insert(order));
         OrderLines.chunked(id, MEMBER, lines).forEach(chunk -> writes.add(OrderLines.SCHEMA.insert(chunk)));
-        writes.add(Reservation.SCHEMA.insert(
-                new Reservation(id, MEMBER, free ? Reservation.State.CONSUMED : Reservation.State.HELD, units)));
+        writes.add(Reservation.SCHEMA.insert(new Reservation(
+                id, MEMBER, "COMPANY1", free ? Reservation.State.CONSUMED : Reservation.State.HELD, units)));
         writes.add(HistoryEntry.SCHEMA.insert(new HistoryEntry(
                 id,
                 MEMBER,

@@ -172,7 +172,8 @@ final class ParcelWorld {
         writes.add(Order.SCHEMA.insert(order));
         OrderLines.chunked(id, MEMBER, List.of(line(1, "COLA", 3), line(2, "PAPER", 2)))
                 .forEach(chunk -> writes.add(OrderLines.SCHEMA.insert(chunk)));
-        writes.add(Reservation.SCHEMA.insert(new Reservation(id, MEMBER, Reservation.State.CONSUMED, units)));
+        writes.add(
+                Reservation.SCHEMA.insert(new Reservation(id, MEMBER, "COMPANY1", Reservation.State.CONSUMED, units)));
         writes.add(HistoryEntry.SCHEMA.insert(new HistoryEntry(
                 id,
                 MEMBER,

@@ -24,6 +24,11 @@ import java.util.function.Supplier;
 final class CatalogueFields {
     private static final long MOST = 999_999;
     private static final int LARGEST = 20_000;
+    /** A payment cannot be closed within five minutes of its start, so a shorter hold would gain nothing. */
+    private static final long SHORTEST_HOLD = 5;
+
+    private static final long LONGEST_HOLD = 24 * 60;
+
     private final Instant now;
 
     CatalogueFields(Instant now) {
@@ -69,14 +74,28 @@ final class CatalogueFields {
         Field<Label> unit = label(fields, "unit");
         Field<Boolean> saleable = fields.flag("saleable");
         Field<List<SkuRow.Pack>> packs = fields.list("packs", 0, 20, CatalogueFields::pack);
+        Field<Optional<Long>> hold = fields.optionalInteger("holdMinutes", SHORTEST_HOLD, LONGEST_HOLD);
         return () -> new Sku(
-                sku.value(), name.value(), specification.value(), unit.value(), saleable.value(), packs.value());
+                sku.value(),
+                name.value(),
+                specification.value(),
+                unit.value(),
+                saleable.value(),
+                packs.value(),
+                hold.value());
     }
 
     private record Sku(
-            String sku, Label name, Label specification, Label unit, boolean saleable, List<SkuRow.Pack> packs) {
+            String sku,
+            Label name,
+            Label specification,
+            Label unit,
+            boolean saleable,
+            List<SkuRow.Pack> packs,
+            Optional<Long> holdMinutes) {
         CatalogueFile.Item of(String productId) {
-            return new CatalogueFile.Item(new SkuRow(sku, productId, name, specification, unit, packs), saleable);
+            return new CatalogueFile.Item(
+                    new SkuRow(sku, productId, name, specification, unit, packs, holdMinutes), saleable);
         }
     }
 

@@ -101,6 +101,8 @@ public final class CheckoutHandler extends HttpFunction {
             case CheckoutOutcome.EmptyCart() -> Problem.of(ProblemType.EMPTY_CART);
             case CheckoutOutcome.UnknownAddress() -> Problem.of(ProblemType.ADDRESS_UNKNOWN);
             case CheckoutOutcome.PreviewRefused() -> Problem.of(ProblemType.PREVIEW_EXPIRED);
+            case CheckoutOutcome.HeldTooMuch(List<CheckoutOutcome.HeldLine> lines) ->
+                Problem.of(ProblemType.TOO_MUCH_HELD).with("lines", CheckoutView.heldLines(lines));
             case CheckoutOutcome.TooManyUnpaid many -> Problem.of(ProblemType.TOO_MANY_UNPAID_ORDERS);
         };
     }

@@ -24,6 +24,7 @@ import java.util.Optional;
 /** An order of paper is paid, and a signed notice of it is recorded. */
 final class NoticeRehearsal {
     private static final String ORDER = "REHEARSAL-ORDER";
+    private static final String COMPANY = "REHEARSAL-COMPANY";
     private static final String MEMBER = "REHEARSAL-MEMBER";
     private static final String NUMBER = "REHEARSAL0000000000000001";
     private static final String SKU = "REHEARSAL-SKU";
@@ -38,7 +39,7 @@ final class NoticeRehearsal {
         Order order = new Order(
                 ORDER,
                 MEMBER,
-                "REHEARSAL-COMPANY",
+                COMPANY,
                 Source.WEB,
                 OrderStatus.PENDING_PAYMENT,
                 1,
@@ -60,7 +61,7 @@ final class NoticeRehearsal {
         rehearsal.given(
                 Order.SCHEMA.insert(order),
                 Reservation.SCHEMA.insert(
-                        new Reservation(ORDER, MEMBER, Reservation.State.HELD, List.of(new Units(SKU, 1)))),
+                        new Reservation(ORDER, MEMBER, COMPANY, Reservation.State.HELD, List.of(new Units(SKU, 1)))),
                 StockRow.SCHEMA.insert(StockRow.received(SKU, 100, 1, true)),
                 TradeLookUp.SCHEMA.insert(new TradeLookUp(NUMBER, ORDER, MEMBER)),
                 PaymentAttempt.SCHEMA.insert(PaymentAttempt.opened(

@@ -123,6 +123,12 @@ public enum ProblemType {
     TOO_MANY_LINES(422, "商品种类过多", "Too many lines", "请分成多个订单提交。", "Split them into several orders."),
     TOO_MANY_UNPAID_ORDERS(
             422, "待付款订单过多", "Too many unpaid orders", "请先支付或取消已有订单。", "Pay or cancel the open orders first."),
+    TOO_MUCH_HELD(
+            422,
+            "未付款订单占用库存过多",
+            "Unpaid orders hold too much",
+            "请先支付或取消含所列商品的订单。",
+            "Pay or cancel orders with the listed goods first."),
     QUANTITY_NOT_ALLOWED(
             422, "数量不符合要求", "Quantity not allowed", "请按起订量、递增量和上限调整数量。", "Mind minimum, step and maximum."),
     NOT_FOR_SALE(422, "商品不可购买", "Not for sale", "所列商品当前不可购买。", "The listed goods cannot be bought now."),

@@ -49,6 +49,19 @@ public final class CheckoutView {
         return refused.build();
     }
 
+    /** Returns the lines of which the company's unpaid orders hold too much already. */
+    public static JsonArray heldLines(List<CheckoutOutcome.HeldLine> lines) {
+        JsonArrayBuilder refused = Json.array();
+        lines.forEach(line -> refused.add(Json.object()
+                .put("sku", line.sku())
+                .put("quantity", line.wanted())
+                .put("reason", "HELD")
+                .put("heldQuantity", line.held())
+                .put("mostHeld", line.most())
+                .build()));
+        return refused.build();
+    }
+
     /** Returns the lines that cannot be ordered as they are. */
     public static JsonArray problems(List<LineProblem> problems) {
         JsonArrayBuilder refused = Json.array();

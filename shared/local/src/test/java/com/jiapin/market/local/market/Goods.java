@@ -136,7 +136,8 @@ public record Goods(
                 label("雪饼 " + sku, "Rice cracker " + sku),
                 label("84 克", "84 g"),
                 label("袋", "bag"),
-                packs);
+                packs,
+                Optional.empty());
         return new CatalogueFile.Goods(product, List.of(new CatalogueFile.Item(row, saleable)));
     }
 

@@ -55,7 +55,7 @@ public final class PlacedOrder {
         List<Write> writes = new ArrayList<>();
         writes.add(Order.SCHEMA.insert(order));
         OrderLines.chunked(id, MEMBER, lines).forEach(chunk -> writes.add(OrderLines.SCHEMA.insert(chunk)));
-        writes.add(Reservation.SCHEMA.insert(new Reservation(id, MEMBER, Reservation.State.HELD, units)));
+        writes.add(Reservation.SCHEMA.insert(new Reservation(id, MEMBER, COMPANY, Reservation.State.HELD, units)));
         writes.add(HistoryEntry.SCHEMA.insert(new HistoryEntry(
                 id,
                 MEMBER,
