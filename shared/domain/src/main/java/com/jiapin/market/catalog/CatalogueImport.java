@@ -86,16 +86,15 @@ public final class CatalogueImport {
     /** All SKUs, each whole in one of the batches; a batch has no more rows than a transaction takes. */
     private static List<List<Wanted>> batches(CatalogueFile file, Map<String, Long> arrived) {
         Map<String, List<Terms>> terms = new HashMap<>();
-        file.priceLists().forEach(list -> list.terms()
-                .forEach(of -> terms.computeIfAbsent(of.sku(), sku -> new ArrayList<>())
+        file.priceLists()
+                .forEach(list -> list.terms().forEach(of -> terms.computeIfAbsent(of.sku(), sku -> new ArrayList<>())
                         .add(of)));
         List<List<Wanted>> batches = new ArrayList<>();
         int rows = BATCH;
         for (CatalogueFile.Goods goods : file.products()) {
             for (CatalogueFile.Item item : goods.skus()) {
                 String sku = item.row().sku();
-                Wanted wanted =
-                        new Wanted(item, terms.getOrDefault(sku, List.of()), arrived.getOrDefault(sku, 0L));
+                Wanted wanted = new Wanted(item, terms.getOrDefault(sku, List.of()), arrived.getOrDefault(sku, 0L));
                 rows += wanted.rows();
                 if (rows > BATCH) {
                     batches.add(new ArrayList<>());
@@ -207,11 +206,13 @@ public final class CatalogueImport {
         for (Wanted wanted : batch) {
             refs.add(SkuRow.SCHEMA.ref(SkuRow.key(wanted.item().row().productId(), wanted.sku())));
             refs.add(StockRow.SCHEMA.ref(StockRow.key(wanted.sku())));
-            wanted.terms().forEach(terms -> refs.add(PriceRow.SCHEMA.ref(PriceRow.key(terms.priceList(), terms.sku()))));
+            wanted.terms()
+                    .forEach(terms -> refs.add(PriceRow.SCHEMA.ref(PriceRow.key(terms.priceList(), terms.sku()))));
         }
         Rows stored = store.getAll(refs, Purpose.ORDERING);
-        List<Write> writes =
-                batch.stream().flatMap(wanted -> writes(stored, wanted).stream()).toList();
+        List<Write> writes = batch.stream()
+                .flatMap(wanted -> writes(stored, wanted).stream())
+                .toList();
         return writes.isEmpty() || store.transact(writes).done() ? Optional.of((long) writes.size()) : Optional.empty();
     }
 
@@ -226,10 +227,7 @@ public final class CatalogueImport {
             Terms same = withVersion(terms, Math.max(1, version));
             if (before.isEmpty() || !before.get().terms().equals(same)) {
                 termsDiffer = true;
-                upsert(
-                                PriceRow.SCHEMA,
-                                stored,
-                                new PriceRow(item.row().productId(), withVersion(terms, version + 1)))
+                upsert(PriceRow.SCHEMA, stored, new PriceRow(item.row().productId(), withVersion(terms, version + 1)))
                         .ifPresent(writes::add);
             }
         }

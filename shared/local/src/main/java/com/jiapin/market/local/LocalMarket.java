@@ -52,7 +52,8 @@ public final class LocalMarket {
             Command command = command(List.of(arguments));
             // Drawing the provider's keys takes as long as starting the engines.
             CompletableFuture<Providers> starting = CompletableFuture.supplyAsync(
-                    () -> providers(command), start -> Thread.ofPlatform().daemon().start(start));
+                    () -> providers(command),
+                    start -> Thread.ofPlatform().daemon().start(start));
             LocalSystem system = LocalSystem.start(options(command, () -> started(starting), out));
             Providers providers = started(starting);
             Runtime.getRuntime()

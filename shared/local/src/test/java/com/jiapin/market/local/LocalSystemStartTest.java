@@ -90,8 +90,8 @@ final class LocalSystemStartTest {
     void keeps_messages_in_the_data_folder() throws Exception {
         LocalOptions options = LocalOptions.of(template).withData(folder.resolve("messages"));
         try (LocalSystem system = LocalSystem.start(options)) {
-            system.sqs().sendMessage(message ->
-                    message.queueUrl(system.queueUrl("OutboxFailureQueue")).messageBody("nobody reads this queue"));
+            system.sqs().sendMessage(message -> message.queueUrl(system.queueUrl("OutboxFailureQueue"))
+                    .messageBody("nobody reads this queue"));
         }
         try (LocalSystem system = LocalSystem.start(options)) {
             assertThat(system.depth("OutboxFailureQueue").ready()).isEqualTo(1);

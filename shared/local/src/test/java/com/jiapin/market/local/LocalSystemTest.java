@@ -203,7 +203,8 @@ final class LocalSystemTest {
     void listens_at_this_machine_alone() throws Exception {
         for (NetworkInterface network : NetworkInterface.networkInterfaces().toList()) {
             for (InetAddress address : network.inetAddresses().toList()) {
-                for (URI part : List.of(system.api(), system.admin(), system.databaseEndpoint(), system.queueEndpoint())) {
+                for (URI part :
+                        List.of(system.api(), system.admin(), system.databaseEndpoint(), system.queueEndpoint())) {
                     assertThat(answers(address, part.getPort()))
                             .as("%s answers at %s", part, address)
                             .isEqualTo(isOurs(address));

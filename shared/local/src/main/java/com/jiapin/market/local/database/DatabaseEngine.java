@@ -82,7 +82,9 @@ public final class DatabaseEngine implements AutoCloseable {
         server.setHandler(new ContextHandler(handler));
         server.start();
         return new DatabaseEngine(
-                server, handler, URI.create("http://127.0.0.1:" + server.getURI().getPort()));
+                server,
+                handler,
+                URI.create("http://127.0.0.1:" + server.getURI().getPort()));
     }
 
     /** Where clients reach the engine. */

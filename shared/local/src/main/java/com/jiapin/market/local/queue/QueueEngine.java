@@ -37,8 +37,8 @@ public final class QueueEngine implements AutoCloseable {
     private QueueEngine(SQSRestServer server, Optional<ActorSystem> actors) {
         this.server = server;
         this.actors = actors;
-        this.endpoint = URI.create("http://127.0.0.1:"
-                + server.waitUntilStarted().localAddress().getPort());
+        this.endpoint = URI.create(
+                "http://127.0.0.1:" + server.waitUntilStarted().localAddress().getPort());
     }
 
     /** Starts the engine on the given port, or on a free one for 0; messages live in memory. */
@@ -80,8 +80,7 @@ public final class QueueEngine implements AutoCloseable {
                 "",
                 EMPTIED_AT_START);
         ActorRef keeper = actors.actorOf(Props.create(
-                SqlQueuePersistenceActor.class,
-                () -> new SqlQueuePersistenceActor(settings, List$.MODULE$.empty())));
+                SqlQueuePersistenceActor.class, () -> new SqlQueuePersistenceActor(settings, List$.MODULE$.empty())));
         ActorRef manager = actors.actorOf(Props.create(
                 QueueManagerActor.class,
                 () -> new QueueManagerActor(new NowProvider(), StrictSQSLimits$.MODULE$, Option.apply(keeper))));

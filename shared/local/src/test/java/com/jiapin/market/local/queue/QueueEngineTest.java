@@ -24,8 +24,8 @@ public class QueueEngineTest {
     /** The lock of every test with a data folder: of the engines in one process, one at a time may keep what it holds. */
     public static final String ONE_FOLDER = "the folder of the queue engine";
 
-    private static final Map<QueueAttributeName, String> FIFO = Map.of(
-            QueueAttributeName.FIFO_QUEUE, "true", QueueAttributeName.CONTENT_BASED_DEDUPLICATION, "true");
+    private static final Map<QueueAttributeName, String> FIFO =
+            Map.of(QueueAttributeName.FIFO_QUEUE, "true", QueueAttributeName.CONTENT_BASED_DEDUPLICATION, "true");
 
     private static SqsClient client(QueueEngine engine) {
         return SqsClient.builder()
@@ -52,8 +52,8 @@ public class QueueEngineTest {
                 SqsClient client = client(engine)) {
             String url = queue(client, FIFO);
             for (String body : List.of("first", "second")) {
-                client.sendMessage(request ->
-                        request.queueUrl(url).messageBody(body).messageGroupId("all"));
+                client.sendMessage(
+                        request -> request.queueUrl(url).messageBody(body).messageGroupId("all"));
             }
             Message first = received(client, url).getFirst();
             assertThat(first.body()).isEqualTo("first");

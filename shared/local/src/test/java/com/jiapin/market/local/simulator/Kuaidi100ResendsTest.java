@@ -81,7 +81,8 @@ class Kuaidi100ResendsTest {
             assertThat(next(receiver, 4))
                     .extracting(outcome -> outcome instanceof Inbound.Authentic<?>)
                     .containsExactly(false, false, false, true);
-            assertThat(receiver.lastMessage().body()).isEqualTo(receiver.firstMessage().body());
+            assertThat(receiver.lastMessage().body())
+                    .isEqualTo(receiver.firstMessage().body());
         }
     }
 
