@@ -51,10 +51,10 @@ public record Member(
             "name",
             Classification.personal(Category.IDENTITY, Sensitivity.GENERAL)
                     .label("会员姓名", "Member name")
-                    .purpose(Purpose.MEMBERSHIP, Purpose.PAYMENT)
+                    .purpose(Purpose.MEMBERSHIP)
                     .basis(LegalBasis.CONTRACT, "PIPL Art. 13(1)(2)")
                     .sealed()
-                    .to(Recipient.PAYMENT_COMPANY));
+                    .toNobody());
     static final Attribute<String> PHONE = Attribute.text(
             "phone",
             Classification.personal(Category.CONTACT, Sensitivity.GENERAL)

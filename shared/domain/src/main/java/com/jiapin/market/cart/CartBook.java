@@ -79,6 +79,9 @@ public final class CartBook {
             long quantity = Math.addExact(read.visible().map(CartLine::quantity).orElse(0L), units);
             Planned planned = plan(read, sku, quantity);
             if (planned.refusal().isPresent()) {
+                if (planned.refusal().get() instanceof CartChange.Full && recounted(read.head())) {
+                    continue;
+                }
                 return planned.refusal().get();
             }
             CartChange changed = new CartChange.Changed(planned.head().version(), sku, quantity);
@@ -192,6 +195,23 @@ public final class CartBook {
                         .build())
                 .orElseGet(() -> CartLine.SCHEMA.insert(after));
         return new Planned(Optional.empty(), head, List.of(read.head().becomes(head), line));
+    }
+
+    /**
+     * Tells whether fewer lines are left than the head counts: each line ends 90 days after its own last touch, and no change of
+     * the cart goes with that. Then the head counts right.
+     */
+    private boolean recounted(CartHead head) {
+        long found = store.partition(
+                        Table.TRANSIENT, CartHead.partition(head.owner()), CartLine.SORT_PREFIX, Purpose.ORDERING)
+                .all(CartLine.SCHEMA)
+                .size();
+        if (found >= head.lineCount()) {
+            return false;
+        }
+        // Refused means that the cart has changed, which is read anew in any case.
+        store.write(head.recounted(found));
+        return true;
     }
 
     private Read read(CartOwner owner, String priceList, String sku) {

@@ -21,7 +21,7 @@ import java.util.Optional;
 /**
  * The head of a cart. Every change of the cart raises {@code version}. {@code consumed} tells, by SKU, up to which line
  * version a checkout has taken the line: such a line is hidden at once and deleted later. {@code lineCount} counts stored
- * lines, hidden ones included.
+ * lines, hidden ones included, and those that expired since they were counted: {@link #recounted} leaves these out.
  */
 public record CartHead(
         CartOwner owner,
@@ -119,6 +119,14 @@ public record CartHead(
         return after.lineCount == lineCount
                 ? update.build()
                 : update.add(LINE_COUNT, after.lineCount - lineCount).build();
+    }
+
+    /** Returns the write that makes the count that of the lines found, unless the cart has changed since this head was read. */
+    Write recounted(long found) {
+        return SCHEMA.update(key(owner))
+                .when(VERSION.is(version), LINE_COUNT.is(lineCount))
+                .set(LINE_COUNT, found)
+                .build();
     }
 
     private CartHead counting(long lines) {

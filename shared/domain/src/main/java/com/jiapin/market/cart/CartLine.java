@@ -24,6 +24,9 @@ public record CartLine(
         long addedUnitFen,
         long lineVersion,
         Instant touchedAt) {
+    /** Prefix of the sort keys of lines. */
+    static final String SORT_PREFIX = "LINE#";
+
     /** Units wanted. */
     public static final Attribute<Long> QUANTITY = Attribute.number("quantity", business());
 
@@ -43,7 +46,7 @@ public record CartLine(
             .subjectIfAny(
                     line -> line.owner.person(),
                     new Reach.ByPartition(
-                            subject -> CartHead.partition(new CartOwner.MemberCart(subject.value())), "LINE#"))
+                            subject -> CartHead.partition(new CartOwner.MemberCart(subject.value())), SORT_PREFIX))
             .with(OWNER, line -> line.owner.id())
             .with(SKU, CartLine::sku)
             .with(PRODUCT, CartLine::productId)
@@ -64,6 +67,6 @@ public record CartLine(
 
     /** Returns the key of an owner's line. */
     public static Key key(CartOwner owner, String sku) {
-        return Key.of(CartHead.partition(owner), "LINE#" + sku);
+        return Key.of(CartHead.partition(owner), SORT_PREFIX + sku);
     }
 }

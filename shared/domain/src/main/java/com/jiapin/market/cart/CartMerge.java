@@ -94,6 +94,7 @@ public final class CartMerge {
         Rows prices = refs.isEmpty() ? new Rows(List.of()) : store.getAllEventually(refs, Purpose.ORDERING);
         List<Moved> moved = new ArrayList<>();
         List<Write> writes = new ArrayList<>();
+        long held = memberRows.all(CartLine.SCHEMA).size();
         long added = 0;
         for (CartLine line : batch) {
             writes.add(CartLine.SCHEMA.delete(
@@ -101,7 +102,7 @@ public final class CartMerge {
             Optional<PriceRow> price = prices.find(PriceRow.SCHEMA, PriceRow.key(priceList, line.sku()))
                     .filter(row -> row.terms().validAt(now));
             Optional<CartLine> mine = memberRows.find(CartLine.SCHEMA, CartLine.key(to.owner(), line.sku()));
-            if (price.isEmpty() || (mine.isEmpty() && to.lineCount() + added >= mostLines)) {
+            if (price.isEmpty() || (mine.isEmpty() && held + added >= mostLines)) {
                 moved.add(new Moved(line.sku(), Result.REFUSED, line.quantity(), 0));
                 continue;
             }

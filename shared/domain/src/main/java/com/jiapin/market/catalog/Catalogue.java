@@ -8,6 +8,7 @@ import com.jiapin.market.datamap.Schema;
 import com.jiapin.market.datamap.Table;
 import com.jiapin.market.stock.StockBand;
 import com.jiapin.market.stock.StockRow;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -28,8 +29,11 @@ public final class Catalogue {
         this.clock = clock;
     }
 
-    /** What decides the content of every answer: the versions of goods and price list. */
-    public record Versions(long goods, long prices) {}
+    /**
+     * What decides the content of every answer: the versions of goods and price list. While one of them is not
+     * {@code settled}, content read at the same time may still be older than they are.
+     */
+    public record Versions(long goods, long prices, boolean settled) {}
 
     /** A product in a list. */
     public record Listed(Listing listing, Offer offer) {}
@@ -56,12 +60,16 @@ public final class Catalogue {
 
     /** Returns the versions that content is made from; one round trip. */
     public Versions versions(String priceList) {
+        Instant asked = clock.instant();
         Rows rows = store.getAllEventually(
                 List.of(
                         CatalogueVersion.SCHEMA.ref(CatalogueVersion.key(CatalogueVersion.GOODS)),
                         CatalogueVersion.SCHEMA.ref(CatalogueVersion.key(priceList))),
                 Purpose.ORDERING);
-        return new Versions(version(rows, CatalogueVersion.GOODS), version(rows, priceList));
+        return new Versions(
+                version(rows, CatalogueVersion.GOODS),
+                version(rows, priceList),
+                rows.all(CatalogueVersion.SCHEMA).stream().allMatch(version -> version.isSettled(asked)));
     }
 
     private static long version(Rows rows, String of) {

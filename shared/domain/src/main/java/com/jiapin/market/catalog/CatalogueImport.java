@@ -8,6 +8,8 @@ import com.jiapin.market.datamap.StoreBusy;
 import com.jiapin.market.datamap.Together;
 import com.jiapin.market.datamap.Write;
 import com.jiapin.market.stock.StockRow;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -19,6 +21,10 @@ import java.util.Optional;
  * Brings the stored catalogue to the state of a file; may be repeated. What differs in a SKU's terms or sale status changes
  * in one transaction with the version on its stock row, so that a checkout under way notices. Stock that exists is left
  * alone: units are only ever added.
+ *
+ * <p>Versions rise behind the last row, so that no answer is tagged with a version that lasts before its rows are there. The
+ * version of the goods, which stands in every tag, rises even if nothing was left to change: a run that died may have written
+ * the rows and not the version.
  */
 public final class CatalogueImport {
     private static final int TRIES = 5;
@@ -26,10 +32,12 @@ public final class CatalogueImport {
     private static final int AT_ONCE = 4;
 
     private final DataStore store;
+    private final InstantSource clock;
 
     /** Creates the import. */
-    public CatalogueImport(DataStore store) {
+    public CatalogueImport(DataStore store, InstantSource clock) {
         this.store = store;
+        this.clock = clock;
     }
 
     /** What an import changed, in rows. */
@@ -64,8 +72,8 @@ public final class CatalogueImport {
             }
         }
         changed += plain(Offer.SCHEMA, offers(file));
+        raise(CatalogueVersion.GOODS);
         if (changed > 0) {
-            raise(CatalogueVersion.GOODS);
             file.priceLists().forEach(list -> raise(list.id()));
         }
         return new Report(
@@ -297,12 +305,14 @@ public final class CatalogueImport {
     }
 
     private void raise(String of) {
+        Instant now = clock.instant();
         if (!store.write(CatalogueVersion.SCHEMA
                         .update(CatalogueVersion.key(of))
                         .add(CatalogueVersion.VERSION, 1)
+                        .set(CatalogueVersion.RAISED_AT, now)
                         .build())
                 .done()) {
-            store.write(CatalogueVersion.SCHEMA.insert(new CatalogueVersion(of, 1)));
+            store.write(CatalogueVersion.SCHEMA.insert(new CatalogueVersion(of, 1, now)));
         }
     }
 }

@@ -74,6 +74,7 @@ public enum Index {
                 "source",
                 "createdAt",
                 "updatedAt",
+                "payUntil",
                 Standard.EXPIRY,
                 Standard.RESTRICTED);
     }

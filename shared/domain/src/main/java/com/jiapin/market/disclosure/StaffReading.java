@@ -11,7 +11,10 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
-/** The way staff see an order with what delivery needs: no look without a record of it (policy D1). */
+/**
+ * The way staff see an order with what delivery needs: no look without a record of it (policy D1). Each answer that shows the order
+ * counts, one that repeats an earlier answer, too: the record tells when and how often somebody saw the data, not what he did.
+ */
 public final class StaffReading {
     private static final List<Category> SEEN = List.of(Category.CONTACT, Category.LOCATION, Category.TRANSACTION);
 

@@ -31,7 +31,7 @@ public record Delivery(
                     .purpose(Purpose.DELIVERY)
                     .basis(LegalBasis.CONTRACT, "PIPL Art. 13(1)(2)")
                     .sealed()
-                    .to(Recipient.LOGISTICS, Recipient.SUPPLIER));
+                    .to(Recipient.LOGISTICS));
 
     /** The recipient's phone. */
     public static final Attribute<String> RECIPIENT_PHONE = Attribute.text(
@@ -41,7 +41,7 @@ public record Delivery(
                     .purpose(Purpose.DELIVERY)
                     .basis(LegalBasis.CONTRACT, "PIPL Art. 13(1)(2)")
                     .sealed()
-                    .to(Recipient.LOGISTICS, Recipient.SUPPLIER, Recipient.TRACKING));
+                    .to(Recipient.LOGISTICS, Recipient.TRACKING));
 
     /** A second phone, where the buyer gave one. */
     public static final Attribute<String> SECOND_PHONE = Attribute.text(
@@ -62,7 +62,7 @@ public record Delivery(
                     .purpose(Purpose.DELIVERY)
                     .basis(LegalBasis.CONTRACT, "PIPL Art. 13(1)(2)")
                     .sealed()
-                    .to(Recipient.LOGISTICS, Recipient.SUPPLIER, Recipient.TRACKING));
+                    .to(Recipient.LOGISTICS, Recipient.TRACKING));
 
     /** Street and number. */
     public static final Attribute<String> STREET = Attribute.text(
@@ -72,7 +72,7 @@ public record Delivery(
                     .purpose(Purpose.DELIVERY)
                     .basis(LegalBasis.CONTRACT, "PIPL Art. 13(1)(2)")
                     .sealed()
-                    .to(Recipient.LOGISTICS, Recipient.SUPPLIER));
+                    .to(Recipient.LOGISTICS));
 
     /** When the buyer would like to receive. */
     public static final Attribute<String> DELIVERY_TIME = Attribute.text(

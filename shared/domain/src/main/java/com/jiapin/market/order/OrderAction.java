@@ -12,10 +12,12 @@ public enum OrderAction {
     CONFIRM_RECEIPT,
     ACCEPT,
     SHIP,
-    STOP,
-    INSPECT_RETURN;
+    STOP;
 
-    /** The action by which a person pulls a trigger; empty for triggers no person pulls on an existing order. */
+    /**
+     * The action by which a person pulls a trigger; empty for triggers no person pulls on an existing order, and for the inspection
+     * of returned goods, which nothing can be asked for yet.
+     */
     public static Optional<OrderAction> pulling(Trigger trigger) {
         return switch (trigger) {
             case BUYER_CANCELS -> Optional.of(CANCEL);
@@ -24,7 +26,6 @@ public enum OrderAction {
             case PART_SHIPPED, REST_SHIPPED -> Optional.of(SHIP);
             case STAFF_CANCELS, SHORTAGE_FOUND, MERCHANT_STOPS, PART_SHORT_CLOSED, REST_SHORT_CLOSED ->
                 Optional.of(STOP);
-            case GOODS_INSPECTED -> Optional.of(INSPECT_RETURN);
             case SUBMIT_CHUNKED,
                     SUBMIT,
                     NOTHING_TO_PAY,
@@ -36,6 +37,7 @@ public enum OrderAction {
                     ATTEMPTS_CLOSED,
                     PARCELS_SIGNED,
                     PARCELS_RETURNED,
+                    GOODS_INSPECTED,
                     CONFIRM_TIMER,
                     REFUND_SUCCEEDED,
                     PARTIAL_REFUND_SUCCEEDED,

@@ -3,6 +3,7 @@ package com.jiapin.market.order;
 import com.jiapin.market.account.Source;
 import com.jiapin.market.datamap.Row;
 import java.time.Instant;
+import java.util.Optional;
 
 /** What a list shows of an order; amounts in fen. As a list is read from an index, it may be a moment old. */
 public record OrderSummary(
@@ -14,7 +15,8 @@ public record OrderSummary(
         long payableFen,
         long paidFen,
         Instant createdAt,
-        Instant updatedAt) {
+        Instant updatedAt,
+        Optional<Instant> payUntil) {
     /** Returns the summary in a row of an index with list columns. */
     static OrderSummary of(Row row) {
         return new OrderSummary(
@@ -26,7 +28,8 @@ public record OrderSummary(
                 row.get(OrderSums.PAYABLE),
                 row.get(OrderSums.PAID),
                 row.get(OrderTimes.CREATED_AT),
-                row.get(OrderTimes.UPDATED_AT));
+                row.get(OrderTimes.UPDATED_AT),
+                row.find(OrderTimes.PAY_UNTIL));
     }
 
     /** Returns the summary of an order's head. */
@@ -40,6 +43,7 @@ public record OrderSummary(
                 order.sums().payableFen(),
                 order.sums().money().paidFen(),
                 order.times().createdAt(),
-                order.times().updatedAt());
+                order.times().updatedAt(),
+                order.times().payUntil());
     }
 }

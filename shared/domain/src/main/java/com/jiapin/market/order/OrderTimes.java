@@ -30,7 +30,9 @@ public record OrderTimes(
     /** When the order came to an end. */
     public static final Attribute<Instant> CLOSED_AT = Attribute.instant("closedAt", technical());
 
-    static final Attribute<Instant> PAY_UNTIL = Attribute.instant("payUntil", business());
+    /** Until when the order can be paid. */
+    public static final Attribute<Instant> PAY_UNTIL = Attribute.instant("payUntil", business());
+
     static final Attribute<Instant> PAID_AT = Attribute.instant("paidAt", business());
     static final Attribute<Instant> SHIPPED_AT = Attribute.instant("shippedAt", business());
     static final Attribute<Instant> DELIVERED_AT = Attribute.instant("deliveredAt", business());

@@ -76,7 +76,10 @@ public final class EndOrder {
                 once);
     }
 
-    /** Stops an order on behalf of staff: an unpaid one is cancelled, a paid one refunded. */
+    /**
+     * Stops an order on behalf of staff: an unpaid one is cancelled, a paid one refunded. On the buyer's wish one that is not
+     * picked yet ends as if he had cancelled it himself.
+     */
     public Ending stop(String orderId, StopReason reason, Once<Ending> once) {
         return end(() -> book.find(orderId, Purpose.ORDERING), status -> cause(status, reason), once);
     }
@@ -88,7 +91,6 @@ public final class EndOrder {
 
     private static Optional<OrderEnding.Cause> cause(OrderStatus status, StopReason reason) {
         StockEffect sold = reason == StopReason.SHORTAGE ? StockEffect.WRITTEN_OFF : StockEffect.RESTOCKED;
-        RefundReason refund = reason == StopReason.SHORTAGE ? RefundReason.SHORTAGE : RefundReason.MERCHANT_STOPPED;
         List<Trigger> triggers = reason == StopReason.SHORTAGE
                 ? List.of(Trigger.SHORTAGE_FOUND, Trigger.MERCHANT_STOPS, Trigger.STAFF_CANCELS)
                 : List.of(Trigger.MERCHANT_STOPS, Trigger.STAFF_CANCELS);
@@ -96,7 +98,15 @@ public final class EndOrder {
                 .filter(trigger ->
                         TransitionTable.ORDERS.on(status, trigger, Actor.STAFF).isPresent())
                 .findFirst()
-                .map(trigger -> new OrderEnding.Cause(trigger, Actor.STAFF, refund, sold));
+                .map(trigger -> new OrderEnding.Cause(trigger, Actor.STAFF, refundReason(trigger, reason), sold));
+    }
+
+    private static RefundReason refundReason(Trigger trigger, StopReason reason) {
+        return switch (reason) {
+            case SHORTAGE -> RefundReason.SHORTAGE;
+            case BUYER_REQUEST ->
+                trigger == Trigger.STAFF_CANCELS ? RefundReason.BUYER_CANCELLED : RefundReason.MERCHANT_STOPPED;
+        };
     }
 
     private Ending end(

@@ -4,7 +4,7 @@ import com.jiapin.market.order.Trigger;
 
 /** Why money goes back; decided by the server, never by a request. */
 public enum RefundReason {
-    /** The buyer cancelled before picking. */
+    /** The buyer cancelled before picking, himself or through staff. */
     BUYER_CANCELLED(true),
     /** Goods turned out to be missing before picking. */
     SHORTAGE(true),

@@ -11,6 +11,7 @@ import com.jiapin.market.id.Ids;
 import com.jiapin.market.once.Once;
 import com.jiapin.market.order.Due;
 import com.jiapin.market.order.Order;
+import com.jiapin.market.order.OrderFacts;
 import com.jiapin.market.order.OrderStatus;
 import com.jiapin.market.order.TransitionTable;
 import com.jiapin.market.time.TimerSchedule;
@@ -121,10 +122,7 @@ public final class StartPayment {
     private boolean isPayable(Order order) {
         Instant now = clock.instant();
         return TransitionTable.ORDERS.acceptsAttempts(order.status())
-                && order.times()
-                        .payUntil()
-                        .filter(until -> !now.isBefore(until))
-                        .isEmpty();
+                && !OrderFacts.of(true, order.times().payUntil(), now).payDeadlinePassed();
     }
 
     /** Another payer needs another trade, too. */

@@ -174,8 +174,8 @@ public final class ApplyPush {
                 .map(text -> text.toUpperCase(java.util.Locale.ROOT))
                 .filter(text -> NUMBER.matcher(text).matches());
         ParkedPush parked = carrier.isPresent() && number.isPresent()
-                ? ParkedPush.of(carrier.get(), number.get(), push, clock.instant())
-                : ParkedPush.of(address.carrier(), address.number(), push, clock.instant());
+                ? ParkedPush.of(carrier.get(), number.get(), address.memberId(), push, clock.instant())
+                : ParkedPush.of(address.carrier(), address.number(), address.memberId(), push, clock.instant());
         // Refused means that it is kept already.
         store.write(ParkedPush.SCHEMA.insert(parked));
     }

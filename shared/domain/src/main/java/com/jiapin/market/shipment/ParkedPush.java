@@ -1,13 +1,22 @@
 package com.jiapin.market.shipment;
 
 import static com.jiapin.market.datamap.Classification.business;
+import static com.jiapin.market.datamap.Classification.personal;
 import static com.jiapin.market.datamap.Classification.technical;
 
 import com.jiapin.market.datamap.Attribute;
+import com.jiapin.market.datamap.Category;
+import com.jiapin.market.datamap.ErasureAction;
+import com.jiapin.market.datamap.Index;
 import com.jiapin.market.datamap.Key;
+import com.jiapin.market.datamap.LegalBasis;
+import com.jiapin.market.datamap.Purpose;
+import com.jiapin.market.datamap.Reach;
 import com.jiapin.market.datamap.RetentionClass;
 import com.jiapin.market.datamap.Schema;
+import com.jiapin.market.datamap.Sensitivity;
 import com.jiapin.market.datamap.Shape;
+import com.jiapin.market.datamap.SubjectId;
 import com.jiapin.market.datamap.Table;
 import com.jiapin.market.datamap.ValueType;
 import com.jiapin.market.shipment.TrackingPush.CarrierCorrection;
@@ -17,12 +26,19 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * A report on a number that no parcel has yet, kept 30 days and applied when a parcel with that number is posted. There is one row a
- * report, however often it is repeated. Names and phones are masked in its texts, and no person is known to it.
+ * A report on a number that no parcel has yet, kept 30 days and applied when a parcel with that number is posted: then its steps
+ * join the track of that parcel's buyer and this row goes, in one transaction. There is one row a report, however often it is
+ * repeated.
  *
+ * <p>Names and phones are masked in its texts, but where and when somebody receives parcels stays, so the steps are sealed like
+ * those of a track. Until a parcel claims the report, the only person it can be about is the member whose callback address it came
+ * to: it is sealed under his key, stands in his export, and an erasure deletes it.
+ *
+ * @param memberId the member whose callback address it came to
  * @param contentHash SHA-256 of what it says, hexadecimal
  */
-public record ParkedPush(String carrier, String number, String contentHash, TrackingPush push, Instant at) {
+public record ParkedPush(
+        String carrier, String number, String memberId, String contentHash, TrackingPush push, Instant at) {
     /** Prefix of the sort keys of parked reports. */
     static final String SORT_PREFIX = "PARKED#";
 
@@ -38,16 +54,28 @@ public record ParkedPush(String carrier, String number, String contentHash, Trac
     private static final Attribute<TrackingPush.Phase> PHASE =
             Attribute.choice("phase", TrackingPush.Phase.class, business());
     private static final Attribute<TrackingPush.State> STATE = Attribute.record("state", STATE_SHAPE, business());
-    private static final Attribute<List<TrackingEvent>> STEPS =
-            Attribute.list("steps", TrackingEvent.SHAPE, business());
+    private static final Attribute<List<TrackingEvent>> STEPS = Attribute.list(
+            "steps",
+            TrackingEvent.SHAPE,
+            personal(Category.LOCATION, Sensitivity.GENERAL)
+                    .label("待匹配物流轨迹", "Parcel track not yet matched")
+                    .purpose(Purpose.DELIVERY)
+                    .basis(LegalBasis.CONTRACT, "PIPL Art. 13(1)(2)")
+                    .sealed()
+                    .toNobody());
     private static final Attribute<String> CORRECTED_FROM = Attribute.text("correctedFrom", business());
     private static final Attribute<String> CORRECTED_TO = Attribute.text("correctedTo", business());
+    private static final Attribute<String> OWNER_PARTITION = Attribute.pseudonym("buyerPk");
+    private static final Attribute<String> OWNER_SORT = Attribute.text("buyerSk", technical());
     private static final Attribute<Instant> AT = Attribute.instant("at", technical());
 
-    /** How parked reports are stored: beside the place of the number's look-up. */
+    /** How parked reports are stored: beside the place of the number's look-up, listed by member apart from his orders. */
     public static final Schema<ParkedPush> SCHEMA = Schema.of(
                     "ParkedPush", Table.ORDERS, ParkedPush.class, "待匹配物流推送", "Parked tracking report")
             .key(ParkedPush::key)
+            .subject(
+                    parked -> new SubjectId(parked.memberId),
+                    new Reach.ByIndex(Index.BUYER, subject -> ownerPartition(subject.value())))
             .with(Shipment.CARRIER, ParkedPush::carrier)
             .with(Shipment.NUMBER, ParkedPush::number)
             .with(HASH, ParkedPush::contentHash)
@@ -57,10 +85,14 @@ public record ParkedPush(String carrier, String number, String contentHash, Trac
             .withOptional(CORRECTED_FROM, parked -> parked.push.correction().flatMap(CarrierCorrection::from))
             .withOptional(CORRECTED_TO, parked -> parked.push.correction().map(CarrierCorrection::to))
             .with(AT, ParkedPush::at)
+            .with(OWNER_PARTITION, parked -> ownerPartition(parked.memberId))
+            .with(OWNER_SORT, parked -> ValueType.InstantText.of(parked.at) + "#" + parked.contentHash)
             .retain(RetentionClass.PARKED, AT)
+            .onErasure(ErasureAction.DELETE)
             .read(row -> new ParkedPush(
                     row.get(Shipment.CARRIER),
                     row.get(Shipment.NUMBER),
+                    row.subject().orElseThrow().value(),
                     row.get(HASH),
                     new TrackingPush(
                             row.get(PHASE),
@@ -71,8 +103,12 @@ public record ParkedPush(String carrier, String number, String contentHash, Trac
                             row.find(CORRECTED_TO).map(to -> new CarrierCorrection(row.find(CORRECTED_FROM), to))),
                     row.get(AT)));
 
+    private static String ownerPartition(String memberId) {
+        return "PARKED#" + memberId;
+    }
+
     /** Returns the report as it is kept for a carrier's number: at most as many steps as a track keeps, the newest. */
-    static ParkedPush of(String carrier, String number, TrackingPush push, Instant now) {
+    static ParkedPush of(String carrier, String number, String memberId, TrackingPush push, Instant now) {
         List<TrackingEvent> steps = push.events().stream()
                 .skip(Math.max(0, push.events().size() - TrackPage.MOST_STEPS))
                 .map(step -> step.keyed(keyOf(step)))
@@ -81,7 +117,7 @@ public record ParkedPush(String carrier, String number, String contentHash, Trac
                 push.phase(), Optional.of(carrier), Optional.of(number), push.state(), steps, push.correction());
         String content = push.phase() + "|" + push.state() + "|" + push.correction() + "|"
                 + steps.stream().map(TrackingEvent::key).collect(Collectors.joining("|"));
-        return new ParkedPush(carrier, number, Sha256.of(content), kept, now);
+        return new ParkedPush(carrier, number, memberId, Sha256.of(content), kept, now);
     }
 
     /**

@@ -127,11 +127,11 @@ final class CheckoutWorld {
         }
 
         CatalogueImport.Report goods(String sku, long units, long unitFen, boolean saleable) {
-            return new CatalogueImport(store).run(file(sku, units, unitFen, saleable, Optional.empty()));
+            return new CatalogueImport(store, world.clock).run(file(sku, units, unitFen, saleable, Optional.empty()));
         }
 
         CatalogueImport.Report hotGoods(String sku, long units, long holdMinutes) {
-            return new CatalogueImport(store).run(file(sku, units, 200, true, Optional.of(holdMinutes)));
+            return new CatalogueImport(store, world.clock).run(file(sku, units, 200, true, Optional.of(holdMinutes)));
         }
 
         private <O> KeyedOnce<O> once(CartOwner owner, String key) {

@@ -2,6 +2,7 @@ package com.jiapin.market.payment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.jiapin.market.order.Actor;
 import com.jiapin.market.order.HistoryEntry;
 import com.jiapin.market.order.Order;
 import com.jiapin.market.order.OrderBook;
@@ -132,17 +133,38 @@ class EndOrderTest {
     }
 
     @Test
-    void staff_cancel_an_unpaid_order_and_cannot_stop_a_paid_one_for_no_reason() {
+    void staff_cancel_an_unpaid_order() {
         String unpaid = world.placed();
         assertThat(world.process().stop(unpaid, EndOrder.StopReason.BUYER_REQUEST, "stop-0001"))
                 .isInstanceOf(EndOrder.Ending.Done.class);
         assertThat(world.detail(unpaid).history())
                 .extracting(HistoryEntry::trigger)
                 .contains(Trigger.STAFF_CANCELS);
+    }
 
-        String paid = world.paidOrder();
-        assertThat(world.process().stop(paid, EndOrder.StopReason.BUYER_REQUEST, "stop-0002"))
-                .isInstanceOf(EndOrder.Ending.NotNow.class);
+    @Test
+    void staff_stop_a_paid_order_for_its_buyer_as_he_would_have_cancelled_it() {
+        String cancelled = world.paidOrder();
+        String stopped = world.paidOrder();
+        long available = world.stock("COLA").available();
+        world.process().cancel(cancelled, "cancel-0001");
+        long afterCancel = world.stock("COLA").available();
+
+        assertThat(world.process().stop(stopped, EndOrder.StopReason.BUYER_REQUEST, "stop-0002"))
+                .isInstanceOf(EndOrder.Ending.Done.class);
+
+        assertThat(world.stock("COLA").available() - afterCancel).isEqualTo(afterCancel - available);
+        assertThat(world.stock("COLA").writtenOff()).isZero();
+        assertThat(world.order(stopped).status())
+                .isEqualTo(world.order(cancelled).status())
+                .isEqualTo(OrderStatus.REFUNDING);
+        assertThat(world.detail(stopped).refunds()).singleElement().satisfies(refund -> {
+            assertThat(refund.reason()).isEqualTo(RefundReason.BUYER_CANCELLED);
+            assertThat(refund.amountFen())
+                    .isEqualTo(world.detail(cancelled).refunds().getFirst().amountFen());
+        });
+        assertThat(world.detail(stopped).history().getLast())
+                .satisfies(entry -> assertThat(entry.actor()).isEqualTo(Actor.STAFF));
     }
 
     @Test

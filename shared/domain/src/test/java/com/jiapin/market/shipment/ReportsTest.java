@@ -4,8 +4,12 @@ import static com.jiapin.market.shipment.ParcelWorld.report;
 import static com.jiapin.market.shipment.ParcelWorld.step;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.jiapin.market.MarketData;
+import com.jiapin.market.datamap.Attribute;
+import com.jiapin.market.datamap.ErasureAction;
 import com.jiapin.market.datamap.Purpose;
 import com.jiapin.market.datamap.Rows;
+import com.jiapin.market.datamap.SubjectId;
 import com.jiapin.market.datamap.Table;
 import com.jiapin.market.order.Actor;
 import com.jiapin.market.order.Due;
@@ -13,6 +17,10 @@ import com.jiapin.market.order.Order;
 import com.jiapin.market.order.OrderChange;
 import com.jiapin.market.order.OrderStatus;
 import com.jiapin.market.order.Trigger;
+import com.jiapin.market.privacy.ErasurePlan;
+import com.jiapin.market.privacy.OwnRow;
+import com.jiapin.market.privacy.SubjectExport;
+import com.jiapin.market.privacy.SubjectRows;
 import com.jiapin.market.shipment.ApplyPush.Applying;
 import com.jiapin.market.shipment.TrackingPush.CarrierCorrection;
 import com.jiapin.market.shipment.TrackingPush.Phase;
@@ -285,6 +293,38 @@ class ReportsTest {
         world.sweep();
         assertThat(world.parcel(orderId).shipment().status()).isEqualTo(ShipmentStatus.OUT_FOR_DELIVERY);
         assertThat(world.parked()).isEmpty();
+    }
+
+    @Test
+    @Tag("D1")
+    @Tag("E1")
+    void a_parked_report_is_the_addressees_until_a_parcel_claims_it() {
+        String first = world.shipped("SF0000000000008");
+        push(first, report(NUMBER, 10, ShipmentStatus.IN_TRANSIT));
+        assertThat(ownRows()).containsOnlyOnce("ParkedPush");
+        assertThat(ParkedPush.SCHEMA.attributes())
+                .filteredOn(attribute -> attribute.name().equals("steps"))
+                .allMatch(Attribute::sealed);
+        assertThat(SubjectExport.of(rows()).rows())
+                .filteredOn(entry -> entry.entity().equals("ParkedPush"))
+                .flatExtracting(SubjectExport.Entry::attributes)
+                .extracting(SubjectExport.Item::name)
+                .contains("steps");
+        assertThat(ErasurePlan.of(rows()).lines())
+                .filteredOn(line -> line.entity().equals("ParkedPush"))
+                .extracting(ErasurePlan.Line::action)
+                .containsExactly(ErasureAction.DELETE);
+
+        world.posted(world.picking(), NUMBER, ALL);
+        assertThat(ownRows()).doesNotContain("ParkedPush");
+    }
+
+    private List<OwnRow> rows() {
+        return new SubjectRows(MarketData.MAP, world.engine).find(new SubjectId(ParcelWorld.MEMBER), Purpose.LEGAL);
+    }
+
+    private List<String> ownRows() {
+        return rows().stream().map(own -> own.schema().name()).toList();
     }
 
     @Test

@@ -131,7 +131,8 @@ final class CatalogueRoutes {
 
     /**
      * Who names a tag is told from the versions alone whether it still holds. Who names none gets versions and content read
-     * beside each other, a round trip sooner; an import raises the versions last, so that the tag is never ahead of the content.
+     * beside each other, a round trip sooner. An import that ends in between puts a new version on old content; such a tag
+     * is one of unsettled versions, which no answer has any more once they are settled.
      */
     private Answer tagged(Request request, String priceList, String query, Supplier<JsonObject> content) {
         if (request.header("If-None-Match").isPresent()) {
@@ -148,6 +149,7 @@ final class CatalogueRoutes {
                 Long.toString(versions.goods()),
                 priceList,
                 Long.toString(versions.prices()),
+                versions.settled() ? "settled" : "settling",
                 query,
                 request.language().tag());
     }

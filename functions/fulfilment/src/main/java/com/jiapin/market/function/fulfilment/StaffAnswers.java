@@ -62,7 +62,8 @@ final class StaffAnswers {
     Answer stopped(Request request, EndOrder.Ending outcome) {
         return switch (outcome) {
             case EndOrder.Ending.Done(OrderDetail order) -> order(request, order);
-            case EndOrder.Ending.Closing(OrderDetail order) -> order(request, order);
+            case EndOrder.Ending.Closing(OrderDetail order) ->
+                Response.json(202, view(request).detail(order));
             case EndOrder.Ending.NotNow(Order order) -> notNow(request, order);
             case EndOrder.Ending.NoSuchOrder() -> Problem.notFound();
         };

@@ -3,7 +3,9 @@ package com.jiapin.market.function.fulfilment;
 import com.jiapin.market.aws.http.Answer;
 import com.jiapin.market.aws.http.Problem;
 import com.jiapin.market.aws.http.Request;
+import com.jiapin.market.aws.http.Response;
 import com.jiapin.market.aws.http.once.OnceEdge;
+import com.jiapin.market.aws.http.once.StoredAnswer;
 import com.jiapin.market.disclosure.StaffReading;
 import com.jiapin.market.order.OrderDetail;
 import com.jiapin.market.order.OrderStatus;
@@ -47,19 +49,23 @@ final class StaffDesk {
 
     Answer accept(Request request) {
         request.fieldsIfAny().check();
-        return once.<AcceptOrder.Accepting>answer(
+        return seenAgain(
                 request,
-                memory -> acceptOrder.accept(request.caller().memberId(), request.id("orderId"), memory),
-                outcome -> answers.accepted(request, outcome));
+                once.<AcceptOrder.Accepting>answer(
+                        request,
+                        memory -> acceptOrder.accept(request.caller().memberId(), request.id("orderId"), memory),
+                        outcome -> answers.accepted(request, outcome)));
     }
 
     Answer ship(Request request) {
         ShipmentRequest wanted = ShipmentRequest.of(request);
-        return once.<PostShipment.Posted>answer(
+        return seenAgain(
                 request,
-                memory ->
-                        postShipment.post(request.caller().memberId(), request.id("orderId"), wanted.posting(), memory),
-                outcome -> answers.posted(request, wanted, outcome));
+                once.<PostShipment.Posted>answer(
+                        request,
+                        memory -> postShipment.post(
+                                request.caller().memberId(), request.id("orderId"), wanted.posting(), memory),
+                        outcome -> answers.posted(request, wanted, outcome)));
     }
 
     /** A partly shipped order loses what is still open, any other ends as a whole. */
@@ -67,7 +73,7 @@ final class StaffDesk {
         StopReason reason = StopRequest.of(request);
         String orderId = request.id("orderId");
         OrderDetail detail = reading.find(orderId).orElseThrow(Problem::notFound);
-        return detail.order().status() == OrderStatus.PARTIALLY_SHIPPED
+        Answer answer = detail.order().status() == OrderStatus.PARTIALLY_SHIPPED
                 ? once.<ShortClose.Closing>answer(
                         request,
                         memory -> {
@@ -84,6 +90,15 @@ final class StaffDesk {
                             return endOrder.stop(orderId, reason, memory);
                         },
                         outcome -> answers.stopped(request, outcome));
+        return seenAgain(request, answer);
+    }
+
+    /** The repeat of an answer shows the order once more, which is a look like any other. */
+    private Answer seenAgain(Request request, Answer answer) {
+        if (answer instanceof Response response && response.status() < 300 && StoredAnswer.isReplayed(response)) {
+            seen(request);
+        }
+        return answer;
     }
 
     private OrderDetail seen(Request request) {

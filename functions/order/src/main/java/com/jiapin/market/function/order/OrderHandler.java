@@ -72,7 +72,7 @@ public final class OrderHandler extends HttpFunction {
             Cursors cursors,
             OnceEdge once,
             InstantSource clock) {
-        super(edge, routes -> routes.get("/orders", BUYERS, request -> list(request, book, cursors))
+        super(edge, routes -> routes.get("/orders", BUYERS, request -> list(request, book, cursors, clock))
                 .get("/orders/{orderId}", BUYERS, request -> book.find(reader(request), request.id("orderId"))
                         .<Answer>map(detail -> Response.ok(view(request, clock).detail(detail)))
                         .orElseThrow(Problem::notFound))
@@ -92,7 +92,7 @@ public final class OrderHandler extends HttpFunction {
                 }));
     }
 
-    private static Answer list(Request request, OrderBook book, Cursors cursors) {
+    private static Answer list(Request request, OrderBook book, Cursors cursors, InstantSource clock) {
         ListRequest wanted = ListRequest.of(request);
         String memberId = request.caller().memberId();
         OrderBook.Page page = book.list(
@@ -103,7 +103,7 @@ public final class OrderHandler extends HttpFunction {
                 wanted.limit(),
                 wanted.cursor().map(cursor -> Positions.texts(cursors.decode(cursor, memberId, wanted.filter()))));
         JsonArrayBuilder orders = Json.array();
-        page.orders().forEach(order -> orders.add(OrderView.summary(order)));
+        page.orders().forEach(order -> orders.add(OrderView.summary(order, clock.instant())));
         return Response.ok(Json.object()
                 .put("orders", orders.build())
                 .putIfPresent(

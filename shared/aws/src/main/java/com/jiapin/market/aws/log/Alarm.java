@@ -45,8 +45,6 @@ public enum Alarm {
     LEDGER_DIFFERENCE,
     /** A message or record that no retry will make readable. */
     POISON,
-    /** An item was deleted by nobody we know. */
-    STRAY_DELETE,
     /** An expired item is still stored after 72 h. */
     EXPIRED_ITEM_OVERDUE
 }

@@ -41,12 +41,16 @@ public final class OrderView {
         return new OrderView(
                 language,
                 Actor.BUYER,
-                order -> new OrderFacts(order.memberId().equals(memberId), deadlinePassed(order, now)));
+                order -> OrderFacts.of(
+                        order.memberId().equals(memberId), order.times().payUntil(), now));
     }
 
     /** Returns the view for an employee who fulfils orders. */
     public static OrderView forStaff(Language language, Instant now) {
-        return new OrderView(language, Actor.STAFF, order -> new OrderFacts(false, deadlinePassed(order, now)));
+        return new OrderView(
+                language,
+                Actor.STAFF,
+                order -> OrderFacts.of(false, order.times().payUntil(), now));
     }
 
     /** Returns the whole order. */
@@ -102,11 +106,12 @@ public final class OrderView {
     }
 
     /** Returns one row of a member's list; only his own orders stand in it. */
-    public static JsonObject summary(OrderSummary order) {
+    public static JsonObject summary(OrderSummary order, Instant now) {
         return row(order)
                 .put(
                         "availableActions",
-                        names(OrderAction.available(order.status(), Actor.BUYER, new OrderFacts(true, false))))
+                        names(OrderAction.available(
+                                order.status(), Actor.BUYER, OrderFacts.of(true, order.payUntil(), now))))
                 .build();
     }
 
@@ -189,9 +194,5 @@ public final class OrderView {
                     .build());
         }
         return entries.build();
-    }
-
-    private static boolean deadlinePassed(Order order, Instant now) {
-        return order.times().payUntil().filter(until -> !until.isAfter(now)).isPresent();
     }
 }

@@ -29,7 +29,7 @@ public final class CatalogueWiring {
 
     /** Importing goods, prices and arrivals. */
     public CatalogueImport catalogueImport() {
-        return new CatalogueImport(market.store());
+        return new CatalogueImport(market.store(), market.clock());
     }
 
     /** Cursors of lists. */

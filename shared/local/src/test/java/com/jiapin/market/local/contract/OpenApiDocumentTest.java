@@ -6,12 +6,15 @@ import com.jiapin.market.aws.json.JsonArray;
 import com.jiapin.market.aws.json.JsonObject;
 import com.jiapin.market.aws.json.JsonText;
 import com.jiapin.market.aws.json.JsonValue;
+import com.jiapin.market.order.OrderAction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class OpenApiDocumentTest {
     private final OpenApiDocument document = OpenApiDocument.ofRepository();
@@ -50,6 +53,21 @@ class OpenApiDocumentTest {
         assertThat(open)
                 .as("only what a provider sends may hold unknown members")
                 .allMatch(name -> name.startsWith("WechatPayNotice") || name.startsWith("Kuaidi100Push"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(OrderAction.class)
+    void everyActionOfferedHasAnEndpoint(OrderAction action) {
+        String path =
+                switch (action) {
+                    case PAY -> "/orders/1/payments";
+                    case CANCEL -> "/orders/1/cancel";
+                    case CONFIRM_RECEIPT -> "/orders/1/confirm-receipt";
+                    case ACCEPT -> "/staff/orders/1/accept";
+                    case SHIP -> "/staff/orders/1/shipments";
+                    case STOP -> "/staff/orders/1/stop";
+                };
+        assertThat(document.find("POST", path)).isPresent();
     }
 
     @Test

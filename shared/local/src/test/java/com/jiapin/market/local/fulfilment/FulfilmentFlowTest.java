@@ -9,12 +9,15 @@ import com.jiapin.market.datamap.Table;
 import com.jiapin.market.disclosure.StaffAccess;
 import com.jiapin.market.local.contract.HttpAnswer;
 import com.jiapin.market.local.contract.PathTemplate;
+import com.jiapin.market.local.market.Caller;
 import com.jiapin.market.local.market.MarketSystem;
+import com.jiapin.market.local.market.Requests;
 import com.jiapin.market.local.payment.PlacedOrder;
 import com.jiapin.market.local.simulator.NoticeDelivery;
 import com.jiapin.market.local.simulator.ParcelStep;
 import com.jiapin.market.local.store.LocalEngine;
 import com.jiapin.market.order.OrderStatus;
+import com.jiapin.market.payment.RefundReason;
 import com.jiapin.market.shipment.ShipmentStatus;
 import com.jiapin.market.stock.Units;
 import java.nio.file.Path;
@@ -162,6 +165,56 @@ class FulfilmentFlowTest {
                     assertThat(access.employeeId()).isEqualTo(FulfilmentCalls.EMPLOYEE);
                     assertThat(access.orderId()).isEqualTo(order.id());
                 });
+    }
+
+    @Test
+    @Tag("D1")
+    void a_repeated_answer_shows_the_order_again_and_is_recorded_again() {
+        PaidOrder order = PaidOrder.in(system.market(), 1);
+        system.accept(order.id(), "accept-key-1");
+        system.accept(order.id(), "accept-key-1");
+        assertThat(looks()).isEqualTo(2);
+        system.ship(order.id(), "SF0000000000001", order.units(), "ship-key-1");
+        system.ship(order.id(), "SF0000000000001", order.units(), "ship-key-1");
+        assertThat(looks()).isEqualTo(4);
+        PaidOrder stopped = PaidOrder.in(system.market(), 1);
+        system.stop(stopped.id(), "SHORTAGE", "stop-key-1");
+        system.stop(stopped.id(), "SHORTAGE", "stop-key-1");
+        assertThat(looks()).isEqualTo(6);
+        system.stop(stopped.id(), "SHORTAGE", "stop-key-2");
+        assertThat(looks()).as("a refusal shows nothing").isEqualTo(6);
+    }
+
+    private int looks() {
+        return system.market()
+                .store()
+                .partition(Table.PRIVACY, StaffAccess.partition(PlacedOrder.MEMBER), "", Purpose.LEGAL)
+                .all(StaffAccess.SCHEMA)
+                .size();
+    }
+
+    @Test
+    void staff_stop_a_paid_order_for_its_buyer_who_gets_his_money_back() {
+        PaidOrder order = PaidOrder.in(system.market(), 2);
+        HttpAnswer stopped = system.stop(order.id(), "BUYER_REQUEST", "stop-key-1");
+        assertThat(stopped.status()).isEqualTo(200);
+        assertThat(stopped.json().text("status")).contains("REFUNDING");
+        assertThat(system.detail(order.id()).refunds()).singleElement().satisfies(refund -> assertThat(refund.reason())
+                .isEqualTo(RefundReason.BUYER_CANCELLED));
+    }
+
+    @Test
+    void an_unpaid_order_whose_attempt_is_open_is_closing_when_staff_stop_it() {
+        String orderId = PlacedOrder.in(system.market(), 1);
+        market.send(
+                Caller.buyer(PlacedOrder.MEMBER, PlacedOrder.COMPANY),
+                Requests.post(
+                        "/orders/" + orderId + "/payments",
+                        "payment-key-1",
+                        Json.object().put("method", "NATIVE").build()));
+        HttpAnswer stopped = system.stop(orderId, "BUYER_REQUEST", "stop-key-1");
+        assertThat(stopped.status()).isEqualTo(202);
+        assertThat(stopped.json().text("status")).contains("CLOSING");
     }
 
     @Test

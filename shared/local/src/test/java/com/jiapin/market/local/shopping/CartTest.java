@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.jiapin.market.aws.json.Json;
 import com.jiapin.market.aws.json.JsonObject;
 import com.jiapin.market.cart.CartHead;
+import com.jiapin.market.cart.CartLine;
 import com.jiapin.market.cart.CartOwner;
 import com.jiapin.market.datamap.Purpose;
+import com.jiapin.market.datamap.Write;
 import com.jiapin.market.local.contract.HttpAnswer;
 import com.jiapin.market.local.contract.HttpCall;
 import com.jiapin.market.local.market.Caller;
@@ -167,11 +169,49 @@ final class CartTest {
         Caller buyer = shop.buyer();
         shop.add(buyer, "SKU-005", 1);
         CartOwner owner = new CartOwner.MemberCart(buyer.memberId());
-        CartHead head = head(owner).orElseThrow();
-        shop.stored(List.of(
-                CartHead.SCHEMA.change(head, head.touched(499, Instant.now())).build()));
+        fill(owner, 499, Instant.now());
         assertThat(problem(shop.add(buyer, "SKU-006", 1))).isEqualTo("/problems/cart-full");
         assertThat(shop.add(buyer, "SKU-005", 1).status()).isEqualTo(200);
+    }
+
+    /** Stores lines and counts them; each stands for an addition at that time. */
+    private void fill(CartOwner owner, int lines, Instant at) {
+        CartHead head = head(owner).orElseThrow();
+        List<Write> writes = new ArrayList<>();
+        writes.add(
+                CartHead.SCHEMA.change(head, head.touched(lines, Instant.now())).build());
+        for (int line = 0; line < lines; line++) {
+            String sku = "FILL-" + line;
+            writes.add(CartLine.SCHEMA.insert(new CartLine(owner, sku, "P-" + sku, 1, 100, 1, at)));
+        }
+        for (int from = 0; from < writes.size(); from += 100) {
+            shop.stored(writes.subList(from, Math.min(from + 100, writes.size())));
+        }
+    }
+
+    @Test
+    @Tag("D4")
+    void lines_that_ended_90_days_after_their_own_last_touch_leave_room_for_others() {
+        Caller buyer = shop.buyer();
+        shop.add(buyer, "SKU-012", 1);
+        CartOwner owner = new CartOwner.MemberCart(buyer.memberId());
+        fill(owner, 499, Instant.now().minus(Duration.ofDays(91)));
+        assertThat(skus(shop.cart(buyer))).containsExactly("SKU-012");
+        assertThat(shop.add(buyer, "SKU-013", 1).status()).isEqualTo(200);
+        assertThat(head(owner).orElseThrow().lineCount()).isEqualTo(2);
+        assertThat(skus(shop.cart(buyer))).containsExactly("SKU-012", "SKU-013");
+    }
+
+    @Test
+    @Tag("B1")
+    @Tag("D4")
+    void at_login_lines_that_have_ended_leave_room_for_a_guests() {
+        Caller buyer = shop.buyer();
+        shop.add(buyer, "SKU-014", 1);
+        fill(new CartOwner.MemberCart(buyer.memberId()), 499, Instant.now().minus(Duration.ofDays(91)));
+        String token = guestToken();
+        guest(token, Shop.addition("/guest/cart/lines", "SKU-015", 1, shop.key()));
+        assertThat(outcomes(merge(buyer, token, shop.key()).json())).containsEntry("SKU-015", "MOVED");
     }
 
     private Optional<CartHead> head(CartOwner owner) {

@@ -3,7 +3,10 @@ package com.jiapin.market.local.shopping;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.jiapin.market.aws.json.JsonObject;
+import com.jiapin.market.catalog.CatalogueFile;
+import com.jiapin.market.catalog.CatalogueVersion;
 import com.jiapin.market.catalog.PackLevel;
+import com.jiapin.market.datamap.Write;
 import com.jiapin.market.local.contract.HttpAnswer;
 import com.jiapin.market.local.contract.PathTemplate;
 import com.jiapin.market.local.market.Caller;
@@ -13,9 +16,12 @@ import com.jiapin.market.local.market.Requests;
 import com.jiapin.market.local.market.Shop;
 import com.jiapin.market.local.store.LocalEngine;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -234,6 +240,60 @@ final class CatalogueBrowsingTest {
         HttpAnswer after = member("/products/P-SKU-001", "If-None-Match", before);
         assertThat(after.status()).isEqualTo(200);
         assertThat(firstPrice(after.json())).isEqualTo(199);
+    }
+
+    /** As when an import ends between the reading of an answer's content and that of its versions. */
+    @Test
+    @Tag("B3")
+    void a_tag_of_versions_that_just_rose_ends_when_no_older_content_can_be_under_way() {
+        shop.offer(Goods.file(List.of(Goods.of("SKU-004").at(198))));
+        String rising = member("/products/P-SKU-004").headers().first("ETag").orElseThrow();
+        assertThat(member("/products/P-SKU-004", "If-None-Match", rising).status())
+                .isEqualTo(304);
+        raisedBefore(Duration.ofSeconds(61));
+        HttpAnswer settled = member("/products/P-SKU-004", "If-None-Match", rising);
+        assertThat(settled.status()).isEqualTo(200);
+        String lasting = settled.headers().first("ETag").orElseThrow();
+        assertThat(member("/products/P-SKU-004").headers().first("ETag")).contains(lasting);
+        raisedBefore(Duration.ofDays(1));
+        assertThat(member("/products/P-SKU-004", "If-None-Match", lasting).status())
+                .isEqualTo(304);
+    }
+
+    private void raisedBefore(Duration ago) {
+        Instant then = Instant.now().minus(ago);
+        shop.stored(Stream.of(CatalogueVersion.GOODS, Shop.PRICE_LIST)
+                .<Write>map(of -> CatalogueVersion.SCHEMA
+                        .update(CatalogueVersion.key(of))
+                        .set(CatalogueVersion.RAISED_AT, then)
+                        .build())
+                .toList());
+    }
+
+    @Test
+    @Tag("B3")
+    void an_import_that_died_before_its_versions_rose_is_made_good_by_its_repeat() {
+        shop.offer(Goods.file(List.of(Goods.of("SKU-005").at(196))));
+        CatalogueFile file = Goods.file(List.of(Goods.of("SKU-005").at(197)));
+        String before = member("/products/P-SKU-005").headers().first("ETag").orElseThrow();
+        shop.offer(file);
+        versionsAsBefore();
+        assertThat(member("/products/P-SKU-005", "If-None-Match", before).status())
+                .as("what the death left behind")
+                .isEqualTo(304);
+        shop.offer(file);
+        HttpAnswer after = member("/products/P-SKU-005", "If-None-Match", before);
+        assertThat(after.status()).isEqualTo(200);
+        assertThat(firstPrice(after.json())).isEqualTo(197);
+    }
+
+    private void versionsAsBefore() {
+        shop.stored(Stream.of(CatalogueVersion.GOODS, Shop.PRICE_LIST)
+                .<Write>map(of -> CatalogueVersion.SCHEMA
+                        .update(CatalogueVersion.key(of))
+                        .add(CatalogueVersion.VERSION, -1)
+                        .build())
+                .toList());
     }
 
     @Test

@@ -17,11 +17,13 @@ import com.jiapin.market.local.store.LocalEngine;
 import com.jiapin.market.order.Actor;
 import com.jiapin.market.order.Order;
 import com.jiapin.market.order.OrderStatus;
+import com.jiapin.market.order.OrderTimes;
 import com.jiapin.market.order.TransitionTable;
 import com.jiapin.market.order.Trigger;
 import com.jiapin.market.stock.Reservation;
 import com.jiapin.market.stock.StockRow;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -186,6 +188,33 @@ final class OrderKeepingTest {
                         .hasSize(expected.size());
             }
         }
+    }
+
+    @Test
+    @Tag("A13")
+    void the_list_and_the_order_offer_the_same_and_payment_only_until_its_deadline() {
+        String order = PlacedOrder.in(market.market(), 1);
+        assertThat(listed(order, "ALL")).containsExactly("PAY", "CANCEL");
+        assertThat(market.market()
+                        .store()
+                        .write(Order.SCHEMA
+                                .update(Order.key(order))
+                                .set(OrderTimes.PAY_UNTIL, Instant.now().minusSeconds(1))
+                                .build())
+                        .done())
+                .isTrue();
+        for (String tab : List.of("ALL", "TO_PAY")) {
+            assertThat(listed(order, tab)).as(tab).containsExactly("CANCEL");
+        }
+        assertThat(actions(look(BUYER, order).json())).containsExactly("CANCEL");
+    }
+
+    private List<String> listed(String orderId, String tab) {
+        return list(BUYER, "?tab=" + tab).json().array("orders").orElseThrow().objects().stream()
+                .filter(order -> order.text("orderId").equals(Optional.of(orderId)))
+                .map(OrderKeepingTest::actions)
+                .findFirst()
+                .orElseThrow();
     }
 
     private void put(String orderId, OrderStatus status) {

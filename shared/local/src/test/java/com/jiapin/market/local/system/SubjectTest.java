@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.jiapin.market.MarketData;
 import com.jiapin.market.datamap.Purpose;
+import com.jiapin.market.datamap.Recipient;
 import com.jiapin.market.datamap.Row;
+import com.jiapin.market.datamap.Rows;
 import com.jiapin.market.datamap.Standard;
 import com.jiapin.market.datamap.SubjectId;
 import com.jiapin.market.datamap.Table;
 import com.jiapin.market.datamap.Value;
+import com.jiapin.market.disclosure.Disclosure;
 import com.jiapin.market.privacy.ErasurePlan;
 import com.jiapin.market.privacy.KeptUntil;
 import com.jiapin.market.privacy.OwnRow;
@@ -20,6 +23,7 @@ import java.time.Period;
 import java.time.ZoneId;
 import java.time.temporal.TemporalAmount;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -131,15 +135,15 @@ final class SubjectTest {
             1 LoginGuard DELETE, ACCOUNT while wanted
               index DELETE
             1 Member DELETE, ACCOUNT while wanted
-              name DELETE at PAYMENT_COMPANY
+              name DELETE
               phone DELETE at MESSAGING
               phoneIndex DELETE
             1 Order RESTRICT_UNTIL_EXPIRY, TRANSACTION_RECORD P3Y from completedAt
-              recipientName RESTRICT_UNTIL_EXPIRY at SUPPLIER+LOGISTICS
-              recipientPhone RESTRICT_UNTIL_EXPIRY at SUPPLIER+LOGISTICS+TRACKING
+              recipientName RESTRICT_UNTIL_EXPIRY at LOGISTICS
+              recipientPhone RESTRICT_UNTIL_EXPIRY at LOGISTICS+TRACKING
               secondPhone RESTRICT_UNTIL_EXPIRY at LOGISTICS
-              recipientRegion RESTRICT_UNTIL_EXPIRY at SUPPLIER+LOGISTICS+TRACKING
-              recipientStreet RESTRICT_UNTIL_EXPIRY at SUPPLIER+LOGISTICS
+              recipientRegion RESTRICT_UNTIL_EXPIRY at LOGISTICS+TRACKING
+              recipientStreet RESTRICT_UNTIL_EXPIRY at LOGISTICS
               deliveryTime RESTRICT_UNTIL_EXPIRY at LOGISTICS
               note RESTRICT_UNTIL_EXPIRY
               buyerPk RESTRICT_UNTIL_EXPIRY
@@ -170,6 +174,23 @@ final class SubjectTest {
             1 VerificationRecord RESTRICT_UNTIL_EXPIRY, PROCESSING_RECORD P3Y from at
               note RESTRICT_UNTIL_EXPIRY
             """.strip());
+    }
+
+    @Test
+    @Tag("C5")
+    void theMapNamesForTheOrderExactlyThoseToWhomADisclosureIsRecorded() {
+        List<Disclosure> disclosures = new Rows(rows.stream().map(OwnRow::row).toList()).all(Disclosure.SCHEMA);
+        Map<String, Set<Recipient>> given = new TreeMap<>();
+        disclosures.forEach(each -> each.fields()
+                .forEach(field -> given.computeIfAbsent(field, any -> EnumSet.noneOf(Recipient.class))
+                        .add(each.recipient())));
+        assertThat(disclosures).isNotEmpty();
+        assertThat(ErasurePlan.of(rows).lines())
+                .filteredOn(line -> line.entity().equals("Order"))
+                .flatExtracting(ErasurePlan.Line::attributes)
+                .allSatisfy(attribute -> assertThat(attribute.recipients())
+                        .as(attribute.name())
+                        .isEqualTo(given.getOrDefault(attribute.name(), Set.of())));
     }
 
     @Test

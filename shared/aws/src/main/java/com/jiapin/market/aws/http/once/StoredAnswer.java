@@ -27,6 +27,7 @@ import java.util.Optional;
  */
 public record StoredAnswer(int status, Map<String, String> headers, String body) {
 
+    private static final String REPLAYED = "Idempotent-Replayed";
     private static final List<String> KEPT = List.of("Content-Type", "Content-Language", "Location", "ETag", "Vary");
     private static final int MOST_BYTES = 4 * 1024 * 1024;
 
@@ -63,7 +64,12 @@ public record StoredAnswer(int status, Map<String, String> headers, String body)
                 response = response.withHeader(name, headers.getOrDefault(name, ""));
             }
         }
-        return response.withHeader("Idempotent-Replayed", "true");
+        return response.withHeader(REPLAYED, "true");
+    }
+
+    /** Says whether an answer is the repeat of an earlier one. */
+    public static boolean isReplayed(Response response) {
+        return response.header(REPLAYED).isPresent();
     }
 
     /** The text to store. */
