@@ -29,6 +29,7 @@ import java.util.Optional;
 public final class CatalogueImport {
     private static final int TRIES = 5;
     private static final int BATCH = 50;
+    private static final int AT_ONCE = 4;
 
     private final DataStore store;
     private final InstantSource clock;
@@ -59,16 +60,13 @@ public final class CatalogueImport {
         changed += plain(Barcode.SCHEMA, barcodes(file));
         Map<String, Long> arrived = new HashMap<>();
         file.arrivals().forEach(arrival -> arrived.merge(arrival.sku(), arrival.units(), Math::addExact));
-        long skus = 0;
-        for (CatalogueFile.Goods goods : file.products()) {
-            // The SKUs of a product are independent of each other, so their round trips need not wait for each other.
-            List<Together.Later<Long>> importing = goods.skus().stream()
-                    .map(item -> Together.start(() -> sku(
-                            item,
-                            terms(file, item.row().sku()),
-                            arrived.getOrDefault(item.row().sku(), 0L))))
-                    .toList();
-            skus += importing.size();
+        List<List<Wanted>> batches = batches(file, arrived);
+        for (int from = 0; from < batches.size(); from += AT_ONCE) {
+            // Different SKUs are independent of each other, so their round trips need not wait for each other.
+            List<Together.Later<Long>> importing =
+                    batches.subList(from, Math.min(from + AT_ONCE, batches.size())).stream()
+                            .map(batch -> Together.start(() -> skus(batch)))
+                            .toList();
             for (Together.Later<Long> imported : importing) {
                 changed += imported.get();
             }
@@ -78,7 +76,42 @@ public final class CatalogueImport {
         if (changed > 0) {
             file.priceLists().forEach(list -> raise(list.id()));
         }
-        return new Report(file.products().size(), skus, changed);
+        return new Report(
+                file.products().size(), batches.stream().mapToLong(List::size).sum(), changed);
+    }
+
+    /** What a SKU shall be: itself, its terms, and the units that arrived. */
+    private record Wanted(CatalogueFile.Item item, List<Terms> terms, long arrived) {
+        String sku() {
+            return item.row().sku();
+        }
+
+        int rows() {
+            return 2 + terms.size();
+        }
+    }
+
+    /** All SKUs, each whole in one of the batches; a batch has no more rows than a transaction takes. */
+    private static List<List<Wanted>> batches(CatalogueFile file, Map<String, Long> arrived) {
+        Map<String, List<Terms>> terms = new HashMap<>();
+        file.priceLists()
+                .forEach(list -> list.terms().forEach(of -> terms.computeIfAbsent(of.sku(), sku -> new ArrayList<>())
+                        .add(of)));
+        List<List<Wanted>> batches = new ArrayList<>();
+        int rows = BATCH;
+        for (CatalogueFile.Goods goods : file.products()) {
+            for (CatalogueFile.Item item : goods.skus()) {
+                String sku = item.row().sku();
+                Wanted wanted = new Wanted(item, terms.getOrDefault(sku, List.of()), arrived.getOrDefault(sku, 0L));
+                rows += wanted.rows();
+                if (rows > BATCH) {
+                    batches.add(new ArrayList<>());
+                    rows = wanted.rows();
+                }
+                batches.getLast().add(wanted);
+            }
+        }
+        return batches;
     }
 
     private static List<Listing> listings(Product product, Map<String, Category> categories) {
@@ -151,44 +184,64 @@ public final class CatalogueImport {
         return offers;
     }
 
-    private static List<Terms> terms(CatalogueFile file, String sku) {
-        return file.priceLists().stream()
-                .flatMap(list -> list.terms().stream())
-                .filter(terms -> terms.sku().equals(sku))
-                .toList();
+    /** SKUs in one transaction; when others change one of them meanwhile, each SKU in one of its own. */
+    private long skus(List<Wanted> batch) {
+        if (batch.size() == 1) {
+            return sku(batch.getFirst());
+        }
+        Optional<Long> changed;
+        try {
+            changed = transacted(batch);
+        } catch (StoreBusy contended) {
+            changed = Optional.empty();
+        }
+        return changed.orElseGet(() -> batch.stream().mapToLong(this::sku).sum());
     }
 
-    /** One SKU with all its terms and its stock, in one transaction. */
-    private long sku(CatalogueFile.Item item, List<Terms> wanted, long arrived) {
-        String sku = item.row().sku();
+    private long sku(Wanted wanted) {
         for (int attempt = 0; attempt < TRIES; attempt++) {
-            List<Schema.Ref> refs = new ArrayList<>();
-            refs.add(SkuRow.SCHEMA.ref(SkuRow.key(item.row().productId(), sku)));
-            refs.add(StockRow.SCHEMA.ref(StockRow.key(sku)));
-            wanted.forEach(terms -> refs.add(PriceRow.SCHEMA.ref(PriceRow.key(terms.priceList(), sku))));
-            Rows stored = store.getAll(refs, Purpose.ORDERING);
-            List<Write> writes = new ArrayList<>();
-            upsert(SkuRow.SCHEMA, stored, item.row()).ifPresent(writes::add);
-            boolean termsDiffer = false;
-            for (Terms terms : wanted) {
-                Optional<PriceRow> before = stored.find(PriceRow.SCHEMA, PriceRow.key(terms.priceList(), sku));
-                long version = before.map(row -> row.terms().version()).orElse(0L);
-                Terms same = withVersion(terms, Math.max(1, version));
-                if (before.isEmpty() || !before.get().terms().equals(same)) {
-                    termsDiffer = true;
-                    upsert(
-                                    PriceRow.SCHEMA,
-                                    stored,
-                                    new PriceRow(item.row().productId(), withVersion(terms, version + 1)))
-                            .ifPresent(writes::add);
-                }
-            }
-            stock(stored.first(StockRow.SCHEMA), item, termsDiffer, arrived).ifPresent(writes::add);
-            if (writes.isEmpty() || store.transact(writes).done()) {
-                return writes.size();
+            Optional<Long> changed = transacted(List.of(wanted));
+            if (changed.isPresent()) {
+                return changed.get();
             }
         }
-        throw new StoreBusy("SKU " + sku + " kept changing during the import");
+        throw new StoreBusy("SKU " + wanted.sku() + " kept changing during the import");
+    }
+
+    /** SKUs with all their terms and their stock, in one transaction; empty when it was refused. */
+    private Optional<Long> transacted(List<Wanted> batch) {
+        List<Schema.Ref> refs = new ArrayList<>();
+        for (Wanted wanted : batch) {
+            refs.add(SkuRow.SCHEMA.ref(SkuRow.key(wanted.item().row().productId(), wanted.sku())));
+            refs.add(StockRow.SCHEMA.ref(StockRow.key(wanted.sku())));
+            wanted.terms()
+                    .forEach(terms -> refs.add(PriceRow.SCHEMA.ref(PriceRow.key(terms.priceList(), terms.sku()))));
+        }
+        Rows stored = store.getAll(refs, Purpose.ORDERING);
+        List<Write> writes = batch.stream()
+                .flatMap(wanted -> writes(stored, wanted).stream())
+                .toList();
+        return writes.isEmpty() || store.transact(writes).done() ? Optional.of((long) writes.size()) : Optional.empty();
+    }
+
+    private static List<Write> writes(Rows stored, Wanted wanted) {
+        CatalogueFile.Item item = wanted.item();
+        List<Write> writes = new ArrayList<>();
+        upsert(SkuRow.SCHEMA, stored, item.row()).ifPresent(writes::add);
+        boolean termsDiffer = false;
+        for (Terms terms : wanted.terms()) {
+            Optional<PriceRow> before = stored.find(PriceRow.SCHEMA, PriceRow.key(terms.priceList(), wanted.sku()));
+            long version = before.map(row -> row.terms().version()).orElse(0L);
+            Terms same = withVersion(terms, Math.max(1, version));
+            if (before.isEmpty() || !before.get().terms().equals(same)) {
+                termsDiffer = true;
+                upsert(PriceRow.SCHEMA, stored, new PriceRow(item.row().productId(), withVersion(terms, version + 1)))
+                        .ifPresent(writes::add);
+            }
+        }
+        stock(stored.find(StockRow.SCHEMA, StockRow.key(wanted.sku())), item, termsDiffer, wanted.arrived())
+                .ifPresent(writes::add);
+        return writes;
     }
 
     private static Optional<Write> stock(

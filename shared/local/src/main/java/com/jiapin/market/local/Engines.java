@@ -2,10 +2,9 @@ package com.jiapin.market.local;
 
 import com.jiapin.market.local.database.DatabaseEngine;
 import com.jiapin.market.local.queue.QueueEngine;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -30,56 +29,89 @@ record Engines(
         QueueEngine queues,
         DynamoDbClient tables,
         DynamoDbStreamsClient streams,
-        SqsClient sqs)
-        implements AutoCloseable {
+        SqsClient sqs) {
 
     private static final String KEY = "local";
 
-    static Engines start(Folders folders, String region) {
-        CompletableFuture<DatabaseEngine> database =
-                CompletableFuture.supplyAsync(() -> DatabaseEngine.start(freePort(), folders.tables(), folders.work()));
-        CompletableFuture<QueueEngine> queues = CompletableFuture.supplyAsync(() -> QueueEngine.start(0, region));
-        try {
-            CompletableFuture.allOf(database, queues).join();
-        } catch (CompletionException failed) {
-            closeIfStarted(database);
-            closeIfStarted(queues);
-            throw failed.getCause() instanceof LocalFault fault
-                    ? fault
-                    : new LocalFault("The engines do not start: " + failed.getCause() + ".", failed);
+    /** Engines on their way up, each on a thread of its own. */
+    static final class Starting implements AutoCloseable {
+        private final String region;
+        private final CompletableFuture<DatabaseEngine> database;
+        private final CompletableFuture<QueueEngine> queues;
+        private Optional<Engines> started = Optional.empty();
+
+        private Starting(Folders folders, String region) {
+            this.region = region;
+            database = CompletableFuture.supplyAsync(
+                    () -> DatabaseEngine.start(0, folders.tables(), folders.work()), Starting::run);
+            queues = CompletableFuture.supplyAsync(() -> QueueEngine.start(0, region, folders.queues()), Starting::run);
         }
+
+        private static void run(Runnable start) {
+            Thread.ofPlatform().daemon().name("engine").start(start);
+        }
+
+        /** Waits for both and gives them with their clients; the clients are closed with this. */
+        Engines engines() {
+            try {
+                CompletableFuture.allOf(database, queues).join();
+            } catch (CompletionException failed) {
+                throw failed.getCause() instanceof LocalFault fault
+                        ? fault
+                        : new LocalFault("The engines do not start: " + failed.getCause() + ".", failed);
+            }
+            Engines engines = of(database.join(), queues.join(), region);
+            started = Optional.of(engines);
+            return engines;
+        }
+
+        @Override
+        public void close() {
+            started.ifPresent(Engines::closeClients);
+            List.of(queues, database).forEach(Starting::close);
+        }
+
+        private static void close(CompletableFuture<? extends AutoCloseable> engine) {
+            engine.handle((running, failed) -> Optional.<AutoCloseable>ofNullable(running))
+                    .join()
+                    .ifPresent(running -> {
+                        try {
+                            running.close();
+                        } catch (Exception failed) {
+                            throw new LocalFault("An engine does not stop: " + failed.getMessage() + ".", failed);
+                        }
+                    });
+        }
+    }
+
+    /** Begins to start both engines. */
+    static Starting begin(Folders folders, String region) {
+        return new Starting(folders, region);
+    }
+
+    private static Engines of(DatabaseEngine database, QueueEngine queues, String region) {
         StaticCredentialsProvider keys = StaticCredentialsProvider.create(AwsBasicCredentials.create(KEY, KEY));
         return new Engines(
-                database.join(),
-                queues.join(),
+                database,
+                queues,
                 DynamoDbClient.builder()
                         .httpClientBuilder(UrlConnectionHttpClient.builder())
-                        .endpointOverride(database.join().endpoint())
+                        .endpointOverride(database.endpoint())
                         .region(Region.of(region))
                         .credentialsProvider(keys)
                         .build(),
                 DynamoDbStreamsClient.builder()
                         .httpClientBuilder(UrlConnectionHttpClient.builder())
-                        .endpointOverride(database.join().endpoint())
+                        .endpointOverride(database.endpoint())
                         .region(Region.of(region))
                         .credentialsProvider(keys)
                         .build(),
                 SqsClient.builder()
                         .httpClientBuilder(UrlConnectionHttpClient.builder())
-                        .endpointOverride(queues.join().endpoint())
+                        .endpointOverride(queues.endpoint())
                         .region(Region.of(region))
                         .credentialsProvider(keys)
                         .build());
-    }
-
-    private static void closeIfStarted(CompletableFuture<? extends AutoCloseable> engine) {
-        if (engine.state() == CompletableFuture.State.SUCCESS) {
-            try {
-                engine.resultNow().close();
-            } catch (Exception failed) {
-                throw new LocalFault("An engine does not stop: " + failed.getMessage() + ".", failed);
-            }
-        }
     }
 
     /** What tells a function's clients where the engines are. */
@@ -94,20 +126,9 @@ record Engines(
                 "AWS_ENDPOINT_URL_SQS", queues.endpoint().toString());
     }
 
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException none) {
-            throw new LocalFault("No free port can be had: " + none.getMessage() + ".", none);
-        }
-    }
-
-    @Override
-    public void close() {
+    private void closeClients() {
         sqs.close();
         streams.close();
         tables.close();
-        queues.close();
-        database.close();
     }
 }

@@ -70,6 +70,10 @@ final class Folders implements AutoCloseable {
         return data.map(folder -> made(folder.resolve("tables")));
     }
 
+    Optional<Path> queues() {
+        return data.map(folder -> made(folder.resolve("queues")));
+    }
+
     Optional<Path> streams() {
         return data.map(folder -> made(folder.resolve("streams")));
     }

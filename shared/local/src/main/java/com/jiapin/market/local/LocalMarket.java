@@ -13,7 +13,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
 
 /** The command that starts the market on this machine and ends with Ctrl-C. */
 public final class LocalMarket {
@@ -47,12 +50,12 @@ public final class LocalMarket {
         CountDownLatch stopped = new CountDownLatch(1);
         try {
             Command command = command(List.of(arguments));
-            Providers providers = Providers.start(
-                    command.port == 0 ? 0 : command.port + 2,
-                    command.data,
-                    WechatPaySettings.lifelike(),
-                    Clock.systemUTC());
-            LocalSystem system = LocalSystem.start(options(command, providers, out));
+            // Drawing the provider's keys takes as long as starting the engines.
+            CompletableFuture<Providers> starting = CompletableFuture.supplyAsync(
+                    () -> providers(command),
+                    start -> Thread.ofPlatform().daemon().start(start));
+            LocalSystem system = LocalSystem.start(options(command, () -> started(starting), out));
+            Providers providers = started(starting);
             Runtime.getRuntime()
                     .addShutdownHook(new Thread(
                             () -> {
@@ -93,10 +96,26 @@ public final class LocalMarket {
         });
     }
 
-    private static LocalOptions options(Command command, Providers providers, PrintStream out) {
+    private static Providers providers(Command command) {
+        return Providers.start(
+                command.port == 0 ? 0 : command.port + 2,
+                command.data,
+                WechatPaySettings.lifelike(),
+                Clock.systemUTC());
+    }
+
+    private static Providers started(CompletableFuture<Providers> starting) {
+        try {
+            return starting.join();
+        } catch (CompletionException failed) {
+            throw failed.getCause() instanceof LocalFault fault ? fault : failed;
+        }
+    }
+
+    private static LocalOptions options(Command command, Supplier<Providers> providers, PrintStream out) {
         LocalOptions options = LocalOptions.of(command.template.toAbsolutePath())
                 .withPorts(command.port, command.port == 0 ? 0 : command.port + 1)
-                .withParameters(api -> providers.parameters())
+                .withParameters(api -> providers.get().parameters())
                 .withParameters(api -> command.parameters)
                 .withPace(Optional.empty(), Duration.ofMillis(200))
                 .withSchedules()

@@ -79,12 +79,13 @@ public final class LocalSystem implements AutoCloseable {
         TemplateReader reader = new TemplateReader(text(options.template()));
         gateway = opened(started, Gateway.bind(options.port()));
         admin = opened(started, AdminEndpoint.bind(options.adminPort()));
-        Map<String, String> parameters = parameters(reader);
-        options.progress().accept("reading " + options.template());
-        Deployment.requirePackages(options.template(), reader.read(parameters, LocalNames.unbound(options.region())));
         Folders folders = opened(started, Folders.open(options.data()));
         options.progress().accept("starting the database and the queues");
-        engines = opened(started, Engines.start(folders, options.region()));
+        Engines.Starting starting = opened(started, Engines.begin(folders, options.region()));
+        options.progress().accept("reading " + options.template());
+        Map<String, String> parameters = parameters(reader);
+        Deployment.requirePackages(options.template(), reader.read(parameters, LocalNames.unbound(options.region())));
+        engines = starting.engines();
         template = reader.read(
                 parameters,
                 new LocalNames(

@@ -42,7 +42,8 @@ public record Providers(WechatPaySimulator wechatPay, Kuaidi100Simulator kuaidi1
             WechatPayKeys keys = keys(data, clock);
             return new Providers(
                     WechatPaySimulator.start(firstPort, keys, settings, clock),
-                    Kuaidi100Simulator.start(free ? 0 : firstPort + 1, TRACKING_KEY, clock),
+                    Kuaidi100Simulator.start(
+                            free ? 0 : firstPort + 1, TRACKING_KEY, Kuaidi100Simulator.REAL_RESENDS, clock),
                     SmsOutbox.start(free ? 0 : firstPort + 2, SMS_SECRET, clock));
         } catch (UncheckedIOException taken) {
             throw new LocalFault(

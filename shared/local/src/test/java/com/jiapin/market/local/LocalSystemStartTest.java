@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.jiapin.market.local.fixture.Packages;
 import com.jiapin.market.local.function.Outcome;
+import com.jiapin.market.local.queue.QueueEngineTest;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -16,10 +17,12 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Starts of the local system: with processes, with data that stays, and starts that cannot be. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@ResourceLock(QueueEngineTest.ONE_FOLDER)
 final class LocalSystemStartTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
@@ -80,6 +83,18 @@ final class LocalSystemStartTest {
 
             assertThat(seen(system, "first")).isEqualTo("1");
             assertThat(seen(system, "second")).isEqualTo("1");
+        }
+    }
+
+    @Test
+    void keeps_messages_in_the_data_folder() throws Exception {
+        LocalOptions options = LocalOptions.of(template).withData(folder.resolve("messages"));
+        try (LocalSystem system = LocalSystem.start(options)) {
+            system.sqs().sendMessage(message -> message.queueUrl(system.queueUrl("OutboxFailureQueue"))
+                    .messageBody("nobody reads this queue"));
+        }
+        try (LocalSystem system = LocalSystem.start(options)) {
+            assertThat(system.depth("OutboxFailureQueue").ready()).isEqualTo(1);
         }
     }
 

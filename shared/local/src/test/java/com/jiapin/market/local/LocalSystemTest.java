@@ -12,6 +12,9 @@ import com.jiapin.market.local.function.Outcome;
 import com.jiapin.market.local.queue.Queues;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -155,7 +158,7 @@ final class LocalSystemTest {
                 .contains("");
         assertThat(event.object("multiValueHeaders")
                         .orElseThrow()
-                        .array("X-twice")
+                        .array("X-Twice")
                         .orElseThrow()
                         .texts())
                 .containsExactly("1", "2");
@@ -180,6 +183,47 @@ final class LocalSystemTest {
         assertThat(event.find("pathParameters")).contains(JsonNull.NULL);
         assertThat(event.find("body")).contains(JsonNull.NULL);
         assertThat(event.flag("isBase64Encoded")).contains(false);
+    }
+
+    @Test
+    void names_headers_as_clients_write_them() throws Exception {
+        JsonObject event = document(send(request("/things/one")
+                        .header("Authorization", "Bearer good")
+                        .header("idempotency-key", "1"))
+                .body());
+
+        assertThat(event.object("headers").orElseThrow().members().keySet())
+                .contains("Idempotency-Key", "X-Forwarded-For", "User-Agent", "Host")
+                .doesNotContain("idempotency-key", "Idempotency-key");
+        assertThat(event.object("multiValueHeaders").orElseThrow().members().keySet())
+                .isEqualTo(event.object("headers").orElseThrow().members().keySet());
+    }
+
+    @Test
+    void listens_at_this_machine_alone() throws Exception {
+        for (NetworkInterface network : NetworkInterface.networkInterfaces().toList()) {
+            for (InetAddress address : network.inetAddresses().toList()) {
+                for (URI part :
+                        List.of(system.api(), system.admin(), system.databaseEndpoint(), system.queueEndpoint())) {
+                    assertThat(answers(address, part.getPort()))
+                            .as("%s answers at %s", part, address)
+                            .isEqualTo(isOurs(address));
+                }
+            }
+        }
+    }
+
+    /** Every name of this machine leads to the one address that all parts listen at. */
+    private static boolean isOurs(InetAddress address) {
+        return address.equals(InetAddress.getLoopbackAddress());
+    }
+
+    private static boolean answers(InetAddress address, int port) {
+        try (Socket socket = new Socket(address, port)) {
+            return socket.isConnected();
+        } catch (IOException refused) {
+            return false;
+        }
     }
 
     @Test

@@ -7,9 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * A request as the gateway received it.
@@ -34,6 +36,8 @@ record ReceivedRequest(
     /** The largest body that API Gateway takes. */
     static final int LARGEST_BODY = 10 * 1024 * 1024;
 
+    private static final Pattern CAPITAL = Pattern.compile("(?<=^|-)[a-z]");
+
     /** Reads the exchange; empty when the body is larger than {@link #LARGEST_BODY}. */
     static Optional<ReceivedRequest> of(HttpExchange exchange) throws IOException {
         byte[] body = exchange.getRequestBody().readNBytes(LARGEST_BODY + 1);
@@ -42,7 +46,7 @@ record ReceivedRequest(
         }
         String address = exchange.getRemoteAddress().getAddress().getHostAddress();
         Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        exchange.getRequestHeaders().forEach((name, values) -> headers.put(name, new ArrayList<>(values)));
+        exchange.getRequestHeaders().forEach((name, values) -> headers.put(written(name), new ArrayList<>(values)));
         List<String> forwarded = headers.computeIfAbsent("X-Forwarded-For", name -> new ArrayList<>());
         String earlier = String.join(", ", forwarded);
         headers.put("X-Forwarded-For", List.of(earlier.isEmpty() ? address : earlier + ", " + address));
@@ -58,6 +62,14 @@ record ReceivedRequest(
                 new Body(body),
                 address,
                 exchange.getProtocol()));
+    }
+
+    /**
+     * A header's name as clients write it. API Gateway hands on each client's own case; the server here forgets it and knows
+     * {@code Idempotency-key} only, so every part of the name gets its capital again.
+     */
+    private static String written(String name) {
+        return CAPITAL.matcher(name).replaceAll(part -> part.group().toUpperCase(Locale.ROOT));
     }
 
     private static Map<String, List<String>> query(Optional<String> raw) {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+import software.amazon.awssdk.services.sqs.model.QueueNameExistsException;
 
 /** The template's queues in the engine; safe for all threads. */
 public final class Queues {
@@ -26,7 +27,7 @@ public final class Queues {
     /** How many messages a queue holds. */
     public record Depth(int ready, int inFlight, int delayed) {}
 
-    /** Makes the queues, dead-letter queues first. */
+    /** Makes the queues, dead-letter queues first; those that are there already are brought to what they shall be. */
     public void ensure(Collection<QueueResource> queues) {
         List<QueueResource> order = new ArrayList<>(queues);
         order.sort((left, right) ->
@@ -41,7 +42,18 @@ public final class Queues {
                                     .put("deadLetterTargetArn", redrive.deadLetterTargetArn())
                                     .put("maxReceiveCount", redrive.maximumReceives())
                                     .build())));
-            client.createQueue(request -> request.queueName(queue.queueName()).attributes(attributes));
+            make(queue.queueName(), attributes);
+        }
+    }
+
+    /** A queue that was kept takes the attributes of today's template, as a deployment would give them to it. */
+    private void make(String name, Map<QueueAttributeName, String> attributes) {
+        try {
+            client.createQueue(request -> request.queueName(name).attributes(attributes));
+        } catch (QueueNameExistsException kept) {
+            Map<QueueAttributeName, String> changeable = new EnumMap<>(attributes);
+            changeable.remove(QueueAttributeName.FIFO_QUEUE);
+            client.setQueueAttributes(request -> request.queueUrl(url(name)).attributes(changeable));
         }
     }
 

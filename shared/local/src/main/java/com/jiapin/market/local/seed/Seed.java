@@ -4,6 +4,7 @@ import com.jiapin.market.aws.json.Json;
 import com.jiapin.market.aws.json.JsonArray;
 import com.jiapin.market.aws.json.JsonObject;
 import com.jiapin.market.aws.json.JsonSyntaxException;
+import com.jiapin.market.datamap.Together;
 import com.jiapin.market.local.LocalFault;
 import com.jiapin.market.local.LocalSystem;
 import com.jiapin.market.local.Providers;
@@ -55,20 +56,29 @@ public final class Seed implements Startup {
             say.accept("the data folder holds a market already");
             return;
         }
-        say.accept("seeding the catalogue");
-        command(
-                system,
-                Json.object()
-                        .put("command", "import-catalogue")
-                        .put("catalogue", catalogue())
-                        .build());
-        say.accept("opening staff");
+        say.accept("seeding the catalogue, opening staff");
         SeedClient api = new SeedClient(system.api());
-        api.activate(ACCOUNT_MANAGER, code.get(), PASSWORD);
-        staff(system, FULFILMENT, "赵磊", "19900000102", "FULFILMENT")
-                .ifPresent(drawn -> api.activate(FULFILMENT, drawn, PASSWORD));
-        staff(system, PRIVACY_OFFICER, "孙宁", "19900000103", "PRIVACY_OFFICER")
-                .ifPresent(drawn -> api.activate(PRIVACY_OFFICER, drawn, PASSWORD));
+        // Hashing passwords keeps a processor busy, the import waits for the database: they go well together.
+        List<Together.Later<Boolean>> all = List.of(
+                beside(() -> command(
+                        system,
+                        Json.object()
+                                .put("command", "import-catalogue")
+                                .put("catalogue", catalogue())
+                                .build())),
+                beside(() -> api.activate(ACCOUNT_MANAGER, code.get(), PASSWORD)),
+                beside(() -> staff(system, FULFILMENT, "赵磊", "19900000102", "FULFILMENT")
+                        .ifPresent(drawn -> api.activate(FULFILMENT, drawn, PASSWORD))),
+                beside(() -> staff(system, PRIVACY_OFFICER, "孙宁", "19900000103", "PRIVACY_OFFICER")
+                        .ifPresent(drawn -> api.activate(PRIVACY_OFFICER, drawn, PASSWORD))));
+        all.forEach(Together.Later::get);
+    }
+
+    private static Together.Later<Boolean> beside(Runnable part) {
+        return Together.start(() -> {
+            part.run();
+            return true;
+        });
     }
 
     private void secrets(LocalSystem system) {

@@ -8,6 +8,7 @@ import java.util.Optional;
  * The simulated Kuaidi100 by curl: {@code POST /simulator/push/WAYBILL/STEP} (a {@link ParcelStep}, {@code out-for-delivery} style),
  * {@code POST /simulator/push/WAYBILL {"param": ...}} (any content, signed), {@code POST /simulator/abort/WAYBILL},
  * {@code POST /simulator/correct/WAYBILL/CARRIER}, {@code POST /simulator/repeat/WAYBILL}, {@code POST /simulator/release},
+ * {@code POST /simulator/redeliver} (what nobody has taken yet),
  * {@code GET /simulator/pushes}, {@code POST|DELETE /simulator/faults}.
  */
 final class Kuaidi100Control {
@@ -27,6 +28,9 @@ final class Kuaidi100Control {
         }
         if (request.is("POST", "/simulator/release")) {
             return WechatPayControl.delivered(simulator.release());
+        }
+        if (request.is("POST", "/simulator/redeliver")) {
+            return WechatPayControl.delivered(simulator.redeliver());
         }
         List<String> parts = List.of(request.path().split("/", -1));
         boolean command = request.isBelow("POST", "/simulator/") && parts.size() >= 4;

@@ -11,6 +11,7 @@ import com.jiapin.market.local.simulator.SimulatedParcel.TrackLine;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -29,6 +30,10 @@ public final class Kuaidi100Simulator implements AutoCloseable {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").withZone(ZoneOffset.ofHours(8));
 
+    /** A push that is not answered with success comes three times more; whether after 30 or 35 minutes is told in both ways. */
+    public static final List<Duration> REAL_RESENDS =
+            List.of(Duration.ofMinutes(30), Duration.ofMinutes(30), Duration.ofMinutes(30));
+
     private final String key;
     private final Clock clock;
     private final Faults faults = new Faults();
@@ -37,17 +42,22 @@ public final class Kuaidi100Simulator implements AutoCloseable {
     private final PushSender pushes;
     private final Kuaidi100Control control;
 
-    private Kuaidi100Simulator(int port, String key, Clock clock) {
+    private Kuaidi100Simulator(int port, String key, List<Duration> resends, Clock clock) {
         this.key = key;
         this.clock = clock;
         this.control = new Kuaidi100Control(this);
         this.server = SimulatorServer.start(port, faults, this::answer);
-        this.pushes = new PushSender(faults, server::pause);
+        this.pushes = new PushSender(faults, resends, server::pause);
     }
 
-    /** Listens on {@code port}, or on a free one when 0; takes only calls with {@code key}. */
+    /** Listens on {@code port}, or on a free one when 0; takes only calls with {@code key}, sends nothing again by itself. */
     public static Kuaidi100Simulator start(int port, String key, Clock clock) {
-        return new Kuaidi100Simulator(port, key, clock);
+        return start(port, key, List.of(), clock);
+    }
+
+    /** The same, but a push that is not answered with success is sent again after each of these gaps. */
+    public static Kuaidi100Simulator start(int port, String key, List<Duration> resends, Clock clock) {
+        return new Kuaidi100Simulator(port, key, resends, clock);
     }
 
     /** Where it listens, without a path. */
@@ -126,6 +136,11 @@ public final class Kuaidi100Simulator implements AutoCloseable {
     /** Sends the pushes held back, newest first. */
     public List<NoticeDelivery> release() {
         return pushes.release();
+    }
+
+    /** Sends every push again that nobody has taken yet, without waiting for its time. */
+    public List<NoticeDelivery> redeliver() {
+        return pushes.redeliver();
     }
 
     /** Every push so far, oldest first. */

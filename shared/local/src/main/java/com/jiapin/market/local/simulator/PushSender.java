@@ -7,6 +7,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,21 +15,30 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/** Signs and sends the pushes of the simulated Kuaidi100, and keeps a record of every delivery. */
+/** Signs, sends and repeats the pushes of the simulated Kuaidi100, and keeps a record of every delivery. */
 final class PushSender implements AutoCloseable {
     private static final Duration DEADLINE = Duration.ofSeconds(10);
 
     private final Faults faults;
+    private final List<Duration> resends;
     private final Consumer<Duration> pause;
+    private final ScheduledExecutorService clockwork = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("push-resends").factory());
     private final MessageSender sender = new MessageSender(DEADLINE);
     private final List<NoticeDelivery> deliveries = new ArrayList<>();
     private final List<Push> held = new ArrayList<>();
+    private final Map<String, Push> untaken = new LinkedHashMap<>();
     private long counter;
 
-    PushSender(Faults faults, Consumer<Duration> pause) {
+    /** Pushes with these faults; one that is not taken is sent again after each of the gaps. */
+    PushSender(Faults faults, List<Duration> resends, Consumer<Duration> pause) {
         this.faults = faults;
+        this.resends = List.copyOf(resends);
         this.pause = pause;
     }
 
@@ -80,12 +90,22 @@ final class PushSender implements AutoCloseable {
         return waiting.stream().map(this::deliver).toList();
     }
 
+    /** Sends every push again that nobody has taken yet, as it was, oldest first. */
+    List<NoticeDelivery> redeliver() {
+        List<Push> waiting;
+        synchronized (this) {
+            waiting = List.copyOf(untaken.values());
+        }
+        return waiting.stream().map(this::sent).toList();
+    }
+
     synchronized List<NoticeDelivery> deliveries() {
         return List.copyOf(deliveries);
     }
 
     @Override
     public void close() {
+        clockwork.shutdownNow();
         sender.close();
     }
 
@@ -112,6 +132,35 @@ final class PushSender implements AutoCloseable {
     }
 
     private NoticeDelivery deliver(Push push) {
+        NoticeDelivery delivery = sent(push);
+        if (!delivery.accepted()) {
+            planResend(push, 0);
+        }
+        return delivery;
+    }
+
+    private void planResend(Push push, int resend) {
+        if (resend >= resends.size() || clockwork.isShutdown()) {
+            return;
+        }
+        ScheduledFuture<?> planned = clockwork.schedule(
+                () -> {
+                    if (isUntaken(push) && !sent(push).accepted()) {
+                        planResend(push, resend + 1);
+                    }
+                },
+                resends.get(resend).toMillis(),
+                TimeUnit.MILLISECONDS);
+        if (planned.isCancelled()) {
+            throw new IllegalStateException("the resending of a push was refused");
+        }
+    }
+
+    private synchronized boolean isUntaken(Push push) {
+        return untaken.containsKey(push.id());
+    }
+
+    private NoticeDelivery sent(Push push) {
         MessageSender.Receipt receipt = sender.post(
                 push.parcel().callback(),
                 Map.of("Content-Type", "application/x-www-form-urlencoded; charset=UTF-8"),
@@ -122,6 +171,11 @@ final class PushSender implements AutoCloseable {
         NoticeDelivery delivery = new NoticeDelivery(push.id(), push.parcel().number(), "push", status);
         synchronized (this) {
             deliveries.add(delivery);
+            if (delivery.accepted()) {
+                untaken.remove(push.id());
+            } else {
+                untaken.put(push.id(), push);
+            }
         }
         return delivery;
     }

@@ -22,6 +22,8 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 
 /**
  * The keys of the simulated WeChat Pay and of the merchant, generated for tests. The texts are what an operator would copy from
@@ -54,10 +56,13 @@ public final class WechatPayKeys {
 
     /** Draws new keys; the certificate is valid for a year around {@code now}. */
     public static WechatPayKeys generate(SecureRandom random, Instant now) {
+        // An RSA key takes a second or more, so the two are drawn beside each other.
+        FutureTask<KeyPair> merchant = new FutureTask<>(() -> keyPair(random));
+        Thread.ofPlatform().daemon().name("merchant-key").start(merchant);
         KeyPair platform = keyPair(random);
         return new WechatPayKeys(
                 hex(random, 20),
-                keyPair(random),
+                finished(merchant),
                 hex(random, 16),
                 "PUB_KEY_ID_0" + hex(random, 16),
                 platform,
@@ -170,6 +175,17 @@ public final class WechatPayKeys {
             return generator.generateKeyPair();
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException("RSA is part of every JDK", impossible);
+        }
+    }
+
+    private static KeyPair finished(FutureTask<KeyPair> drawing) {
+        try {
+            return drawing.get();
+        } catch (ExecutionException failed) {
+            throw new IllegalStateException("RSA is part of every JDK", failed);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("stopped while keys were drawn", stopped);
         }
     }
 

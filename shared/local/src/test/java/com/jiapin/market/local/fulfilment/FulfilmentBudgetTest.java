@@ -11,9 +11,11 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** What a push costs in the database. */
 @ExtendWith(LocalEngine.class)
+@Isolated("calls that overlap count as one trip, and overlap only when nobody takes the processors")
 class FulfilmentBudgetTest {
     private static final List<ParcelStep> ON_ITS_WAY = List.of(
             ParcelStep.PICKED_UP,

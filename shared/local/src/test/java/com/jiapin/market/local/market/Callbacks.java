@@ -12,7 +12,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.LinkedHashMap;
-import java.util.concurrent.Executors;
 
 /** The public address of the market, where providers send what they have to tell. */
 final class Callbacks implements AutoCloseable {
@@ -30,7 +29,7 @@ final class Callbacks implements AutoCloseable {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
-        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.setExecutor(LogLines.threads());
         server.createContext("/callbacks/", exchange -> deliver(exchange, answering));
         server.start();
     }

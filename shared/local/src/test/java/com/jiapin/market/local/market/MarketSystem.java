@@ -55,6 +55,7 @@ public final class MarketSystem implements AutoCloseable {
 
     /** Creates the system whose functions find the engine's tables of a prefix behind another address. */
     MarketSystem(LocalEngine.Running engine, Path directory, String prefix, URI database) {
+        LogLines.listen();
         client = engine.client();
         tables = Engine.createTables(client, prefix);
         callbacks = new Callbacks(this::send);

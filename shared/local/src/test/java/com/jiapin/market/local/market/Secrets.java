@@ -1,26 +1,22 @@
 package com.jiapin.market.local.market;
 
 import com.jiapin.market.aws.json.Json;
-import com.jiapin.market.aws.wiring.Lazy;
+import com.jiapin.market.local.simulator.SimulatedKeys;
 import com.jiapin.market.local.simulator.WechatPayKeys;
 import com.jiapin.market.local.simulator.WechatPaySettings;
-import java.security.SecureRandom;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** What operators would put into the Keys table, by name; made once for all tests. */
 final class Secrets {
     static final WechatPaySettings SETTINGS = WechatPaySettings.manual();
-    private static final Lazy<WechatPayKeys> WECHAT_PAY =
-            new Lazy<>(() -> WechatPayKeys.generate(new SecureRandom(), Instant.now()));
     static final String KUAIDI100 = "kuaidi100-key-of-the-tests";
     static final String SMS = "sms-secret";
 
     private Secrets() {}
 
     static WechatPayKeys wechatPay() {
-        return WECHAT_PAY.get();
+        return SimulatedKeys.ours();
     }
 
     static Map<String, String> all() {

@@ -27,9 +27,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** The ledgers: each change once, whatever the queue repeats, reorders or cannot read. */
 @ExtendWith({LocalEngine.class, SharedParts.class})
+@ResourceLock(SharedParts.LOCK)
 class LedgerTest {
     private static final long SEED = 20_260_101;
     private static final int RUNS = 8;

@@ -19,9 +19,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** The stream's function and the reconciler: every change reaches the consumers, and a bad record stops only itself. */
 @ExtendWith({LocalEngine.class, SharedParts.class})
+@ResourceLock(SharedParts.LOCK)
 class OutboxTest {
     private static final Duration MINUTES_AGO = Duration.ofMinutes(25);
     private static final Duration AN_HOUR_AGO = Duration.ofHours(1);

@@ -1,12 +1,11 @@
 package com.jiapin.market.local.outbox;
 
 import com.jiapin.market.local.queue.QueueEngine;
+import com.jiapin.market.local.simulator.SimulatedKeys;
 import com.jiapin.market.local.simulator.WechatPayKeys;
 import com.jiapin.market.local.simulator.WechatPaySettings;
 import com.jiapin.market.local.simulator.WechatPaySimulator;
-import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -15,6 +14,9 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /** The queue engine and the payment provider, started once for all tests that ask for them. */
 final class SharedParts implements ParameterResolver {
+    /** The lock of every test that may tell the provider to fail. */
+    static final String LOCK = "the shared provider";
+
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
         return parameter.getParameter().getType() == Running.class;
@@ -31,7 +33,7 @@ final class SharedParts implements ParameterResolver {
     record Running(QueueEngine queues, WechatPaySimulator wechatPay, WechatPayKeys keys, AtomicInteger prefixes)
             implements AutoCloseable {
         static Running start() {
-            WechatPayKeys keys = WechatPayKeys.generate(new SecureRandom(), Instant.now());
+            WechatPayKeys keys = SimulatedKeys.ours();
             return new Running(
                     QueueEngine.start(0, "cn-north-1"),
                     WechatPaySimulator.start(0, keys, WechatPaySettings.manual(), Clock.systemUTC()),

@@ -34,12 +34,14 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** The due index, the sweeper and the workers: nothing that is due is lost, and nothing is done twice. */
 @ExtendWith({LocalEngine.class, SharedParts.class})
+@ResourceLock(SharedParts.LOCK)
 class TimerTest {
     private static final Duration UNPAID_TOO_LONG = Duration.ofHours(3);
 

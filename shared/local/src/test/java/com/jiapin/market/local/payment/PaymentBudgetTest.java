@@ -12,9 +12,11 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** What paying, being notified and cancelling cost in the database. */
 @ExtendWith(LocalEngine.class)
+@Isolated("calls that overlap count as one trip, and overlap only when nobody takes the processors")
 class PaymentBudgetTest {
     private static final int ROUNDS = 5;
     private static final int LINES = 10;

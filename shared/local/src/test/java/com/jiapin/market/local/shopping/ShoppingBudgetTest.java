@@ -23,11 +23,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What browsing, carts, ordering and looking after orders cost in the database. */
 @ExtendWith(LocalEngine.class)
+@Isolated("calls that overlap count as one trip, and overlap only when nobody takes the processors")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class ShoppingBudgetTest {
     private static final int ROUNDS = 3;

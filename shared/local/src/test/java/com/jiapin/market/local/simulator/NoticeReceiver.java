@@ -56,6 +56,12 @@ final class NoticeReceiver implements AutoCloseable {
         return outcomes.take();
     }
 
+    RawMessage firstMessage() {
+        synchronized (messages) {
+            return messages.getFirst();
+        }
+    }
+
     RawMessage lastMessage() {
         synchronized (messages) {
             return messages.getLast();

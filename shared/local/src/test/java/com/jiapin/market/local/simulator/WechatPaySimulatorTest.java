@@ -287,7 +287,7 @@ class WechatPaySimulatorTest {
 
     @Test
     void aForeignMerchantKeyIsRefused() {
-        WechatPayKeys foreign = WechatPayKeys.generate(new SecureRandom(), NOW);
+        WechatPayKeys foreign = SimulatedKeys.ours();
         WechatPayConfiguration own = configuration(publicKey(), receiver.uri());
         WechatPayConfiguration wrong = new WechatPayConfiguration(
                 own.account(),

@@ -57,7 +57,7 @@ class WechatPayVendorClientTest {
     @Test
     void theVendorsClientWorksWithTheSimulator() {
         Clock clock = Clock.systemUTC();
-        WechatPayKeys keys = WechatPayKeys.generate(new SecureRandom(), Instant.now(clock));
+        WechatPayKeys keys = SimulatedKeys.ours();
         try (WechatPaySimulator simulator = WechatPaySimulator.start(0, keys, WechatPaySettings.manual(), clock);
                 HttpClient plain = HttpClient.newHttpClient()) {
             RSAPublicKeyConfig config = new RSAPublicKeyConfig.Builder()

@@ -3,7 +3,6 @@ package com.jiapin.market.local.store;
 import com.jiapin.market.local.database.DatabaseEngine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,15 +50,9 @@ public final class LocalEngine implements ParameterResolver {
         static Running start() {
             try {
                 Path work = Files.createTempDirectory("engine");
-                return new Running(DatabaseEngine.start(freePort(), Optional.empty(), work), work);
+                return new Running(DatabaseEngine.start(0, Optional.empty(), work), work);
             } catch (IOException failure) {
                 throw new UncheckedIOException(failure);
-            }
-        }
-
-        private static int freePort() throws IOException {
-            try (ServerSocket socket = new ServerSocket(0)) {
-                return socket.getLocalPort();
             }
         }
 

@@ -20,12 +20,16 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Valid and broken requests for every operation of the contract, sent to the started market with tokens of every role. */
 @ExtendWith(SharedMarket.class)
+@ResourceLock(SharedMarket.LOCK)
+@Order(1)
 final class FuzzTest {
     private static final long SEED = 20_260_115L;
 

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Every command that README names. What can run inside a build is run: the local system by the command line of its
  * profile, with the options that README names, and all curl lines in a shell. What cannot is checked as far as it goes.
  */
+@Order(1)
 final class ReadmeTest {
     private static final String BENCH = "shared/bench/src/main/java/com/jiapin/market/bench/";
     private static final String ADDRESS = "https://example.org";

@@ -4,8 +4,14 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Gives tests the one started market, and the walk through it, each made when first asked for. */
+/**
+ * Gives tests the one started market, and the walk through it, each made when first asked for. They wait until it is at rest and
+ * look at all that it holds, so one class at a time may use it.
+ */
 final class SharedMarket implements ParameterResolver {
+    /** The lock of every test of the started market. */
+    static final String LOCK = "the started market";
+
     private static final ExtensionContext.Namespace OWN = ExtensionContext.Namespace.create(SharedMarket.class);
 
     @Override

@@ -35,9 +35,11 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** What the data map alone knows about the member of the walk: the export and the erasure plan, over the rows as stored. */
 @ExtendWith(SharedMarket.class)
+@ResourceLock(SharedMarket.LOCK)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class SubjectTest {
     /** By kind of row: the attribute that starts its clock, and how long it is kept from then. */

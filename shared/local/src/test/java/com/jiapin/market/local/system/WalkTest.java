@@ -28,10 +28,12 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** One order from the opened account to the confirmed receipt, on the system that template.yaml describes. */
 @ExtendWith(SharedMarket.class)
+@ResourceLock(SharedMarket.LOCK)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class WalkTest {
     private final StartedMarket market;

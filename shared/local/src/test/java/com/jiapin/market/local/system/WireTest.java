@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.sqs.model.Message;
@@ -26,6 +27,7 @@ import software.amazon.awssdk.services.sqs.model.Message;
  * database, messages to the queues, log lines, and what lies in the tables after a walk full of marked words.
  */
 @ExtendWith(SharedMarket.class)
+@ResourceLock(SharedMarket.LOCK)
 final class WireTest {
     /** What couriers' names and phones in tracks are, as {@link ParcelStep} reports them. */
     private static final List<String> COURIERS = List.of("王小明", "李大力", "13800000001", "13800000002", "张三");
