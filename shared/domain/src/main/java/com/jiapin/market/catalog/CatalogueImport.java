@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,27 +39,79 @@ public final class CatalogueImport {
         this.clock = clock;
     }
 
-    /** What an import changed, in rows. */
-    public record Report(long products, long skus, long changedRows) {}
+    /** What became of an import. */
+    public sealed interface Outcome {
+        /** What an import changed, in rows. */
+        record Report(long products, long skus, long changedRows) implements Outcome {}
 
-    /** Imports a file. */
-    public Report run(CatalogueFile file) {
-        long changed = 0;
-        changed += plain(Category.SCHEMA, file.categories());
-        Map<String, Category> categories = new HashMap<>();
-        file.categories().forEach(category -> categories.put(category.id(), category));
-        changed += plain(
-                Product.SCHEMA,
-                file.products().stream().map(CatalogueFile.Goods::product).toList());
-        changed += plain(
-                Listing.SCHEMA,
-                file.products().stream()
-                        .flatMap(goods -> listings(goods.product(), categories).stream())
-                        .toList());
-        changed += plain(Barcode.SCHEMA, barcodes(file));
+        /** Nothing was changed, because these codes stand for other SKUs already; a code is given away once (policy A3). */
+        record CodesTaken(List<Barcode> codes) implements Outcome {
+            public CodesTaken {
+                codes = List.copyOf(codes);
+            }
+        }
+    }
+
+    /** Imports a file whose names are unique and whose references all exist. */
+    public Outcome run(CatalogueFile file) {
+        List<Barcode> taken = taken(CatalogueRows.barcodes(file));
+        if (!taken.isEmpty()) {
+            return new Outcome.CodesTaken(taken);
+        }
+        long changed = plain(Category.SCHEMA, file.categories());
+        List<Product> products =
+                file.products().stream().map(CatalogueFile.Goods::product).toList();
+        changed += unlist(file, products);
+        changed += plain(Product.SCHEMA, products);
+        changed += plain(Listing.SCHEMA, CatalogueRows.listings(file));
+        changed += plain(Barcode.SCHEMA, CatalogueRows.barcodes(file));
+        changed += skus(file);
+        changed += plain(Offer.SCHEMA, CatalogueRows.offers(file));
+        raise(CatalogueVersion.GOODS);
+        if (changed > 0) {
+            file.priceLists().forEach(list -> raise(list.id()));
+        }
+        long skus =
+                file.products().stream().mapToLong(goods -> goods.skus().size()).sum();
+        return new Outcome.Report(file.products().size(), skus, changed);
+    }
+
+    private List<Barcode> taken(List<Barcode> wanted) {
+        Rows stored = stored(Barcode.SCHEMA, wanted);
+        return wanted.stream()
+                .filter(code -> stored.find(Barcode.SCHEMA, Barcode.key(code.code()))
+                        .filter(known -> !known.sku().equals(code.sku()))
+                        .isPresent())
+                .toList();
+    }
+
+    /** Takes products that move out of the categories they leave. */
+    private long unlist(CatalogueFile file, List<Product> products) {
+        Rows before = stored(Product.SCHEMA, products);
+        long removed = 0;
+        for (Product product : products) {
+            Optional<Product> known = before.find(Product.SCHEMA, Product.SCHEMA.keyOf(product));
+            for (Listing left :
+                    known.map(old -> CatalogueRows.left(file, old, product)).orElse(List.of())) {
+                if (store.write(Listing.SCHEMA.delete(Listing.SCHEMA.keyOf(left)))
+                        .done()) {
+                    removed++;
+                }
+            }
+        }
+        return removed;
+    }
+
+    private <E> Rows stored(Schema<E> schema, List<E> wanted) {
+        return store.getAll(
+                wanted.stream().map(entity -> schema.ref(schema.keyOf(entity))).toList(), Purpose.ORDERING);
+    }
+
+    private long skus(CatalogueFile file) {
         Map<String, Long> arrived = new HashMap<>();
         file.arrivals().forEach(arrival -> arrived.merge(arrival.sku(), arrival.units(), Math::addExact));
         List<List<Wanted>> batches = batches(file, arrived);
+        long changed = 0;
         for (int from = 0; from < batches.size(); from += AT_ONCE) {
             // Different SKUs are independent of each other, so their round trips need not wait for each other.
             List<Together.Later<Long>> importing =
@@ -71,13 +122,7 @@ public final class CatalogueImport {
                 changed += imported.get();
             }
         }
-        changed += plain(Offer.SCHEMA, offers(file));
-        raise(CatalogueVersion.GOODS);
-        if (changed > 0) {
-            file.priceLists().forEach(list -> raise(list.id()));
-        }
-        return new Report(
-                file.products().size(), batches.stream().mapToLong(List::size).sum(), changed);
+        return changed;
     }
 
     /** What a SKU shall be: itself, its terms, and the units that arrived. */
@@ -112,76 +157,6 @@ public final class CatalogueImport {
             }
         }
         return batches;
-    }
-
-    private static List<Listing> listings(Product product, Map<String, Category> categories) {
-        List<Listing> listings = new ArrayList<>();
-        listings.add(listing(Listing.ALL, product));
-        Optional<Category> category = Optional.ofNullable(categories.get(product.categoryId()));
-        while (category.isPresent()) {
-            listings.add(listing(category.get().id(), product));
-            category = category.get().parentId().map(categories::get);
-        }
-        return listings;
-    }
-
-    private static Listing listing(String under, Product product) {
-        return new Listing(under, product.id(), product.categoryId(), product.brand(), product.name());
-    }
-
-    private static List<Barcode> barcodes(CatalogueFile file) {
-        List<Barcode> codes = new ArrayList<>();
-        for (CatalogueFile.Goods goods : file.products()) {
-            for (CatalogueFile.Item item : goods.skus()) {
-                SkuRow row = item.row();
-                for (SkuRow.Pack pack : row.packs()) {
-                    pack.gtin14()
-                            .ifPresent(gtin -> codes.add(new Barcode(
-                                    Barcode.ofGtin(gtin),
-                                    row.sku(),
-                                    row.productId(),
-                                    pack.level(),
-                                    pack.packQuantity())));
-                    pack.inHouseCode()
-                            .ifPresent(code -> codes.add(new Barcode(
-                                    Barcode.ofInHouse(code),
-                                    row.sku(),
-                                    row.productId(),
-                                    pack.level(),
-                                    pack.packQuantity())));
-                }
-            }
-        }
-        return codes;
-    }
-
-    private static List<Offer> offers(CatalogueFile file) {
-        Map<String, String> productBySku = new HashMap<>();
-        file.products().forEach(goods -> goods.skus()
-                .forEach(item ->
-                        productBySku.put(item.row().sku(), goods.product().id())));
-        List<Offer> offers = new ArrayList<>();
-        for (CatalogueFile.PriceList list : file.priceLists()) {
-            Map<String, Offer> byProduct = new LinkedHashMap<>();
-            for (Terms terms : list.terms()) {
-                String product = productBySku.get(terms.sku());
-                if (product == null) {
-                    continue;
-                }
-                long from =
-                        terms.tiers().stream().mapToLong(Tier::unitFen).min().orElseThrow();
-                byProduct.merge(
-                        product,
-                        new Offer(list.id(), product, from, 1),
-                        (one, other) -> new Offer(
-                                list.id(),
-                                product,
-                                Math.min(one.fromUnitFen(), other.fromUnitFen()),
-                                one.skuCount() + other.skuCount()));
-            }
-            offers.addAll(byProduct.values());
-        }
-        return offers;
     }
 
     /** SKUs in one transaction; when others change one of them meanwhile, each SKU in one of its own. */
@@ -278,11 +253,7 @@ public final class CatalogueImport {
         long changed = 0;
         for (int from = 0; from < wanted.size(); from += BATCH) {
             List<E> batch = wanted.subList(from, Math.min(from + BATCH, wanted.size()));
-            Rows stored = store.getAll(
-                    batch.stream()
-                            .map(entity -> schema.ref(schema.keyOf(entity)))
-                            .toList(),
-                    Purpose.ORDERING);
+            Rows stored = stored(schema, batch);
             List<Write> writes = batch.stream()
                     .flatMap(entity -> upsert(schema, stored, entity).stream())
                     .toList();

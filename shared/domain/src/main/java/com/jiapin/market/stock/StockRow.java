@@ -22,6 +22,9 @@ public record StockRow(
         long received,
         long termsVersion,
         boolean saleable) {
+    /** The one warehouse there is. */
+    public static final String WAREHOUSE = "W1";
+
     /** Units that can be ordered. */
     public static final Attribute<Long> AVAILABLE = Attribute.number("available", business());
 
@@ -73,7 +76,7 @@ public record StockRow(
 
     /** Returns the partition of a SKU's stock and its ledger in the warehouse. */
     public static String partition(String sku) {
-        return "STOCK#" + sku + "#W1";
+        return "STOCK#" + sku + "#" + WAREHOUSE;
     }
 
     /** Returns the stock of a SKU of which {@code units} were just received and nothing sold. */

@@ -126,11 +126,11 @@ final class CheckoutWorld {
                     .place(new Buyer(memberId, COMPANY), submission, once(new CartOwner.MemberCart(memberId), key));
         }
 
-        CatalogueImport.Report goods(String sku, long units, long unitFen, boolean saleable) {
+        CatalogueImport.Outcome goods(String sku, long units, long unitFen, boolean saleable) {
             return new CatalogueImport(store, world.clock).run(file(sku, units, unitFen, saleable, Optional.empty()));
         }
 
-        CatalogueImport.Report hotGoods(String sku, long units, long holdMinutes) {
+        CatalogueImport.Outcome hotGoods(String sku, long units, long holdMinutes) {
             return new CatalogueImport(store, world.clock).run(file(sku, units, 200, true, Optional.of(holdMinutes)));
         }
 

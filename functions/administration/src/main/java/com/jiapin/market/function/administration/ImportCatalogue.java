@@ -5,9 +5,11 @@ import com.jiapin.market.aws.http.Field;
 import com.jiapin.market.aws.http.Fields;
 import com.jiapin.market.aws.json.Json;
 import com.jiapin.market.aws.json.JsonObject;
+import com.jiapin.market.catalog.Barcode;
 import com.jiapin.market.catalog.CatalogueFile;
 import com.jiapin.market.catalog.CatalogueImport;
 import java.time.InstantSource;
+import java.util.List;
 
 /** Brings goods, prices and arrivals in: {@code {"command":"import-catalogue","catalogue":{...}}}. */
 final class ImportCatalogue implements CommandFunction.Command {
@@ -21,14 +23,21 @@ final class ImportCatalogue implements CommandFunction.Command {
 
     @Override
     public JsonObject run(Fields fields) {
-        Field<CatalogueFile> file =
-                fields.object("catalogue", child -> new CatalogueFields(clock.instant()).read(child));
+        CatalogueFields reader = new CatalogueFields(clock.instant());
+        Field<CatalogueFile> file = fields.object("catalogue", reader::read);
         fields.check();
-        CatalogueImport.Report report = catalogueImport.run(file.value());
-        return Json.object()
-                .put("products", report.products())
-                .put("skus", report.skus())
-                .put("changedRows", report.changedRows())
-                .build();
+        return switch (catalogueImport.run(file.value())) {
+            case CatalogueImport.Outcome.Report(long products, long skus, long changedRows) ->
+                Json.object()
+                        .put("products", products)
+                        .put("skus", skus)
+                        .put("changedRows", changedRows)
+                        .build();
+            case CatalogueImport.Outcome.CodesTaken(List<Barcode> codes) -> {
+                codes.forEach(reader::refuse);
+                fields.check();
+                throw new IllegalStateException("a code was taken that the file does not hold");
+            }
+        };
     }
 }

@@ -12,6 +12,7 @@ final class Faulty {
     private final FieldError.Part part;
     private final ProblemType type;
     private final List<FieldError> errors = new ArrayList<>();
+    private final List<Runnable> rules = new ArrayList<>();
     private boolean checked;
 
     Faulty(FieldError.Part part, ProblemType type) {
@@ -25,12 +26,25 @@ final class Faulty {
         }
     }
 
+    /** Judges several values together, once each by itself is in order. */
+    void rule(Runnable judge) {
+        rules.add(judge);
+    }
+
     /** Refuses the request if anything was wrong; from here on values may be taken. */
     void check() {
+        refuse();
+        checked = true;
+        List<Runnable> due = List.copyOf(rules);
+        rules.clear();
+        due.forEach(Runnable::run);
+        refuse();
+    }
+
+    private void refuse() {
         if (!errors.isEmpty()) {
             throw Problem.of(type, errors);
         }
-        checked = true;
     }
 
     boolean isChecked() {

@@ -54,6 +54,14 @@ public final class Fields {
         faulty.check();
     }
 
+    /**
+     * Judges several fields together, once each by itself was found in order; values may be taken there, and what is wrong is
+     * {@link #refuse refused}. Rules are judged by {@link #check()}, in the order given, all of them.
+     */
+    public void rule(Runnable judge) {
+        faulty.rule(judge);
+    }
+
     /** Notes a fault that only several fields together show. */
     public void refuse(String name, FieldFault fault, long bound) {
         faulty.add(FieldError.below(pointer, name), fault, bound);
