@@ -9,18 +9,28 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** One run of the whole command over the built zips: each function initialises, rehearses, is restored and does real work. */
+/**
+ * One run of the whole command over the built zips: a function initialises, rehearses, is restored and does real work. Two of
+ * its scenarios run here, to save minutes of a build; that every function that a caller waits for rehearses what it checks
+ * itself is tested with the local system, function by function.
+ */
 final class BenchTest {
 
     @Test
-    void eachFunctionRehearsesAndAnswersItsFirstRequestAfterARestore() throws IOException {
+    void aFunctionRehearsesAndAnswersItsFirstRequestAfterARestore() throws IOException {
         Options once = new Options(
-                Path.of("../../template.yaml"), 1, 1, 1, List.of(), List.of(Options.Kind.RESTORED), Optional.empty());
+                Path.of("../../template.yaml"),
+                1,
+                1,
+                1,
+                List.of("checkout", "wechat-pay-callback"),
+                List.of(Options.Kind.RESTORED),
+                Optional.empty());
 
         String report = Bench.run(once, new PrintStream(PrintStream.nullOutputStream(), true));
 
         assertThat(report)
-                .contains("sign-in: first answer after restore", "checkout: first answer after restore")
-                .contains("wechat-pay-callback: first answer after restore", "sign-in: zip");
+                .contains("checkout: first answer after restore", "checkout: zip")
+                .contains("wechat-pay-callback: first answer after restore");
     }
 }

@@ -14,14 +14,17 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The platform certificates of the simulated WeChat Pay: which it serves, and with which it signs. Safe for many threads. */
 final class CertificateBook {
     private final SecureRandom random;
+    private final Supplier<KeyPair> drawing;
     private final List<Issued> served = new ArrayList<>();
 
-    CertificateBook(WechatPayKeys keys, SecureRandom random) {
+    CertificateBook(WechatPayKeys keys, SecureRandom random, Supplier<KeyPair> drawing) {
         this.random = random;
+        this.drawing = drawing;
         served.add(new Issued(keys.certificate(), keys.platformPrivateKey()));
     }
 
@@ -30,7 +33,7 @@ final class CertificateBook {
 
     /** Serves one more certificate, over a key of its own. */
     synchronized X509Certificate issue(Instant from, Instant to) {
-        KeyPair keys = WechatPayKeys.keyPair(random);
+        KeyPair keys = drawing.get();
         byte[] serial = new byte[19];
         random.nextBytes(serial);
         serial[0] = (byte) ((serial[0] & 0x7f) | 0x40);

@@ -69,6 +69,17 @@ public final class WechatPayKeys {
                 certificate(platform, new BigInteger(hex(random, 19), 16), now));
     }
 
+    /** The same keys for another time: their certificate is valid for a year around {@code now}. */
+    public WechatPayKeys at(Instant now) {
+        return new WechatPayKeys(
+                merchantSerial,
+                merchant,
+                apiV3Key,
+                publicKeyId,
+                platform,
+                certificate(platform, certificate.getSerialNumber(), now));
+    }
+
     /** Keys kept in a file, so that they outlive a restart: read when it is there, else drawn and written. */
     public static WechatPayKeys keptIn(Path file, SecureRandom random, Instant now) throws IOException {
         if (Files.exists(file)) {
@@ -168,6 +179,7 @@ public final class WechatPayKeys {
                 keys, serial, "Simulated WeChat Pay", now.minus(Duration.ofDays(30)), now.plus(Duration.ofDays(335)));
     }
 
+    /** Draws an RSA key, which takes a second or more. */
     static KeyPair keyPair(SecureRandom random) {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");

@@ -3,6 +3,7 @@ package com.jiapin.market.local.simulator;
 import com.jiapin.market.aws.json.Json;
 import com.jiapin.market.aws.json.JsonObject;
 import java.net.URI;
+import java.security.KeyPair;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
@@ -11,6 +12,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * WeChat Pay API v3 on this machine. Targets of faults: {@code prepay}, {@code query}, {@code close}, {@code refund},
@@ -36,13 +38,18 @@ public final class WechatPaySimulator implements AutoCloseable {
     private final WechatPayNoticeSender notices;
     private final WechatPayControl control;
 
-    private WechatPaySimulator(int port, WechatPayKeys keys, WechatPaySettings settings, Clock clock) {
+    private WechatPaySimulator(
+            int port,
+            WechatPayKeys keys,
+            WechatPaySettings settings,
+            Clock clock,
+            SecureRandom random,
+            Supplier<KeyPair> drawing) {
         this.keys = keys;
         this.settings = settings;
         this.clock = clock;
         this.book = new TradeBook(clock, settings.refuseEarlyClose());
-        SecureRandom random = new SecureRandom();
-        this.certificates = new CertificateBook(keys, random);
+        this.certificates = new CertificateBook(keys, random, drawing);
         this.wire = new WechatPayWire(keys, certificates, settings, clock, random);
         this.documents = new WechatPayDocuments(settings);
         this.reader = new PrepayReader(settings, clock);
@@ -53,7 +60,14 @@ public final class WechatPaySimulator implements AutoCloseable {
 
     /** Listens on {@code port}, or on a free one when 0. */
     public static WechatPaySimulator start(int port, WechatPayKeys keys, WechatPaySettings settings, Clock clock) {
-        return new WechatPaySimulator(port, keys, settings, clock);
+        SecureRandom random = new SecureRandom();
+        return new WechatPaySimulator(port, keys, settings, clock, random, () -> WechatPayKeys.keyPair(random));
+    }
+
+    /** The same on a free port, with {@code drawing} for the keys of the certificates that are issued later. */
+    public static WechatPaySimulator start(
+            WechatPayKeys keys, WechatPaySettings settings, Clock clock, Supplier<KeyPair> drawing) {
+        return new WechatPaySimulator(0, keys, settings, clock, new SecureRandom(), drawing);
     }
 
     /** Where it listens, without a path. */

@@ -54,6 +54,16 @@ public record Goods(
                 .toList();
     }
 
+    /** The product. */
+    public String productId() {
+        return "P-" + sku;
+    }
+
+    /** The public price of a unit from the minimum on. */
+    public long publicUnitFen() {
+        return unitFen + 50;
+    }
+
     /** The same of which another number arrived. */
     public Goods arrived(long otherUnits) {
         return new Goods(sku, otherUnits, unitFen, moq, step, maxQuantity, saleable, isPublic, packs);
@@ -101,7 +111,7 @@ public record Goods(
         for (Goods one : goods) {
             contract.add(one.terms(Shop.PRICE_LIST, one.unitFen));
             if (one.isPublic) {
-                everybody.add(one.terms(Company.PUBLIC_PRICE_LIST, one.unitFen + 50));
+                everybody.add(one.terms(Company.PUBLIC_PRICE_LIST, one.publicUnitFen()));
             }
         }
         return new CatalogueFile(
@@ -125,14 +135,14 @@ public record Goods(
 
     private CatalogueFile.Goods goods() {
         Product product = new Product(
-                "P-" + sku,
+                productId(),
                 "SNACKS",
                 label("旺旺", "Want Want"),
                 label("雪饼 " + sku, "Rice cracker " + sku),
                 label("香脆", "Crisp"));
         SkuRow row = new SkuRow(
                 sku,
-                "P-" + sku,
+                productId(),
                 label("雪饼 " + sku, "Rice cracker " + sku),
                 label("84 克", "84 g"),
                 label("袋", "bag"),

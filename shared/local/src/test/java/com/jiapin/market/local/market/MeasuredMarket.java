@@ -51,7 +51,7 @@ public final class MeasuredMarket implements AutoCloseable {
 
     /** Measures one request. */
     public Measured measure(Supplier<HttpAnswer> request, int status) {
-        writes.take();
+        writes.start();
         List<HttpAnswer> answers = new ArrayList<>();
         List<JsonObject> lines = LogLines.during(() -> answers.add(request.get()));
         assertThat(answers.getFirst().status()).isEqualTo(status);
@@ -60,7 +60,7 @@ public final class MeasuredMarket implements AutoCloseable {
 
     /** Measures the one request on a route among all that is done. */
     public Measured measure(Runnable act, String route) {
-        writes.take();
+        writes.start();
         return measured(LogLines.cost(LogLines.during(act), route));
     }
 

@@ -7,15 +7,25 @@ import com.jiapin.market.account.ContactPhone;
 import com.jiapin.market.aws.json.Json;
 import com.jiapin.market.aws.json.JsonObject;
 import com.jiapin.market.aws.wiring.CatalogueWiring;
+import com.jiapin.market.cart.CartHead;
+import com.jiapin.market.cart.CartLine;
+import com.jiapin.market.cart.CartOwner;
 import com.jiapin.market.catalog.CatalogueFile;
 import com.jiapin.market.datamap.SubjectId;
 import com.jiapin.market.datamap.Write;
 import com.jiapin.market.local.contract.HttpAnswer;
 import com.jiapin.market.local.contract.HttpCall;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.ToLongFunction;
 
 /** A company that buys at its own prices, its buyers, and what buyers ask for. */
 public final class Shop {
@@ -75,6 +85,37 @@ public final class Shop {
     /** Adds units to the buyer's cart. */
     public HttpAnswer add(Caller buyer, String sku, long quantity) {
         return system.send(buyer, addition("/cart/lines", sku, quantity, key()));
+    }
+
+    /** Fills the buyer's empty cart with units of each of these goods, as one addition of each would leave it. */
+    public void fill(Caller buyer, List<Goods> goods, long quantity) {
+        fill(new CartOwner.MemberCart(buyer.memberId()), goods, quantity, Goods::unitFen);
+    }
+
+    /** Fills a guest's empty cart likewise. */
+    public void fillOfGuest(String token, List<Goods> goods, long quantity) {
+        fill(guest(token), goods, quantity, Goods::publicUnitFen);
+    }
+
+    /** Whose cart the token opens. */
+    public static CartOwner guest(String token) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.US_ASCII));
+            return new CartOwner.GuestCart(HexFormat.of().formatHex(hash));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java platform has SHA-256", impossible);
+        }
+    }
+
+    private void fill(CartOwner owner, List<Goods> goods, long quantity, ToLongFunction<Goods> unitFen) {
+        Instant now = system.market().clock().instant();
+        CartHead head =
+                new CartHead(owner, goods.size(), CartHead.State.OPEN, goods.size(), Map.of(), Optional.empty(), now);
+        List<Write> writes = new ArrayList<>();
+        writes.add(CartHead.SCHEMA.insert(head));
+        goods.forEach(one -> writes.add(CartLine.SCHEMA.insert(
+                new CartLine(owner, one.sku(), one.productId(), quantity, unitFen.applyAsLong(one), 1, now))));
+        stored(writes);
     }
 
     /** The request that adds units to a cart. */

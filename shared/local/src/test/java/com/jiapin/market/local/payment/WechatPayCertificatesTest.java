@@ -11,6 +11,7 @@ import com.jiapin.market.aws.wiring.Market;
 import com.jiapin.market.function.wechatpaycertificates.WechatPayCertificatesHandler;
 import com.jiapin.market.local.market.LogLines;
 import com.jiapin.market.local.simulator.Fault;
+import com.jiapin.market.local.simulator.SimulatedKeys;
 import com.jiapin.market.local.simulator.WechatPayKeys;
 import com.jiapin.market.local.simulator.WechatPaySettings;
 import com.jiapin.market.local.simulator.WechatPaySimulator;
@@ -18,7 +19,6 @@ import com.jiapin.market.local.store.Engine;
 import com.jiapin.market.local.store.LocalEngine;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
@@ -48,8 +48,8 @@ final class WechatPayCertificatesTest {
 
     private final Clock clock = Clock.tickMillis(ZoneOffset.UTC);
     private final Instant start = clock.instant();
-    private final WechatPayKeys keys = WechatPayKeys.generate(new SecureRandom(), start);
-    private final WechatPaySimulator simulator = WechatPaySimulator.start(0, keys, SETTINGS, clock);
+    private final WechatPayKeys keys = SimulatedKeys.ours().at(start);
+    private final WechatPaySimulator simulator = WechatPaySimulator.start(keys, SETTINGS, clock, SimulatedKeys.later());
     private final DynamoDbClient client;
     private final TableNames tables;
     private final Map<String, String> variables;

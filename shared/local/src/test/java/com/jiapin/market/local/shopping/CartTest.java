@@ -17,14 +17,10 @@ import com.jiapin.market.local.market.MarketSystem;
 import com.jiapin.market.local.market.Requests;
 import com.jiapin.market.local.market.Shop;
 import com.jiapin.market.local.store.LocalEngine;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -234,15 +230,6 @@ final class CartTest {
                 buyer, Requests.with(Requests.post("/cart/merge", key, JsonObject.EMPTY), "Guest-Token", token));
     }
 
-    private static CartOwner owner(String token) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.US_ASCII));
-            return new CartOwner.GuestCart(HexFormat.of().formatHex(hash));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java platform has SHA-256", impossible);
-        }
-    }
-
     @Test
     @Tag("B1")
     @Tag("B2")
@@ -332,7 +319,7 @@ final class CartTest {
     @Tag("D4")
     void a_guests_cart_ends_90_days_after_the_last_touch_though_its_rows_still_stand() {
         String token = guestToken();
-        CartOwner owner = owner(token);
+        CartOwner owner = Shop.guest(token);
         Instant longAgo = Instant.now().minus(Duration.ofDays(91));
         CartHead old = CartHead.empty(owner, longAgo).touched(5, longAgo);
         shop.stored(List.of(CartHead.SCHEMA.insert(old)));

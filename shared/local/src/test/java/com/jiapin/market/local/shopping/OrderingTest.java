@@ -147,9 +147,7 @@ final class OrderingTest {
     @Test
     void an_order_takes_88_different_goods_and_not_one_more() {
         Caller buyer = shop.buyer();
-        for (int i = 0; i < 88; i++) {
-            shop.add(buyer, Goods.many(90).get(i).sku(), 2);
-        }
+        shop.fill(buyer, Goods.many(88), 2);
         JsonObject preview = shop.preview(buyer).json();
         assertThat(preview.integer("itemCount")).hasValue(88);
         shop.add(buyer, "SKU-088", 2);

@@ -66,7 +66,7 @@ final class ShoppingBudgetTest {
 
     private Caller buyerOf(int lines) {
         Caller buyer = shop.buyer();
-        Goods.many(lines).forEach(goods -> shop.add(buyer, goods.sku(), 2));
+        shop.fill(buyer, Goods.many(lines), 2);
         return buyer;
     }
 
@@ -103,9 +103,7 @@ final class ShoppingBudgetTest {
                 .json()
                 .text("guestToken")
                 .orElseThrow();
-        Goods.many(48)
-                .forEach(goods -> market.send(Requests.with(
-                        Shop.addition("/guest/cart/lines", goods.sku(), 2, shop.key()), "Guest-Token", token)));
+        shop.fillOfGuest(token, Goods.many(48), 2);
         Caller buyer = buyerOf(1);
         HttpCall merge =
                 Requests.with(Requests.post("/cart/merge", shop.key(), JsonObject.EMPTY), "Guest-Token", token);

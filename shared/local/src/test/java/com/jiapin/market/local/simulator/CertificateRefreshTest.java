@@ -39,15 +39,15 @@ class CertificateRefreshTest {
     private static final WechatPaySettings SETTINGS = WechatPaySettings.manual();
 
     private final MovableClock clock = new MovableClock(NOW);
-    private final WechatPayKeys keys = WechatPayKeys.generate(new SecureRandom(), NOW);
+    private final WechatPayKeys keys = SimulatedKeys.ours().at(NOW);
     private final SdkHttpClient http = AwsCrtHttpClient.create();
     private final Memory store = new Memory();
-    private WechatPaySimulator simulator = WechatPaySimulator.start(0, keys, SETTINGS, clock);
+    private WechatPaySimulator simulator = WechatPaySimulator.start(keys, SETTINGS, clock, SimulatedKeys.later());
 
     @AfterEach
     void startAgain() {
         simulator.close();
-        simulator = WechatPaySimulator.start(0, keys, SETTINGS, clock);
+        simulator = WechatPaySimulator.start(keys, SETTINGS, clock, SimulatedKeys.later());
         clock.set(NOW);
         store.put(List.of());
     }

@@ -62,8 +62,8 @@ class WechatPaySimulatorTest {
     private static final WechatPaySettings SETTINGS = WechatPaySettings.manual();
 
     private final MovableClock clock = new MovableClock(NOW);
-    private final WechatPayKeys keys = WechatPayKeys.generate(new SecureRandom(), NOW);
-    private final WechatPaySimulator simulator = WechatPaySimulator.start(0, keys, SETTINGS, clock);
+    private final WechatPayKeys keys = SimulatedKeys.ours().at(NOW);
+    private final WechatPaySimulator simulator = WechatPaySimulator.start(keys, SETTINGS, clock, SimulatedKeys.later());
     private final SdkHttpClient http = AwsCrtHttpClient.create();
     private final NoticeReceiver receiver;
     private final WechatPayClient client;
@@ -287,12 +287,11 @@ class WechatPaySimulatorTest {
 
     @Test
     void aForeignMerchantKeyIsRefused() {
-        WechatPayKeys foreign = SimulatedKeys.ours();
         WechatPayConfiguration own = configuration(publicKey(), receiver.uri());
         WechatPayConfiguration wrong = new WechatPayConfiguration(
                 own.account(),
                 own.merchantSerial(),
-                Pem.privateKey(foreign.merchantPrivateKeyPem()),
+                SimulatedKeys.foreign(),
                 own.verificationKeys(),
                 own.apiV3Keys(),
                 own.baseUrl(),

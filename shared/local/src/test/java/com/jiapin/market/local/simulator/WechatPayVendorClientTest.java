@@ -41,7 +41,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
@@ -96,8 +95,9 @@ class WechatPayVendorClientTest {
     void theVendorsClientOpensTheCertificatesTheSimulatorServesAndProvesItsAnswersByThem() {
         Clock clock = Clock.systemUTC();
         Instant now = Instant.now(clock);
-        WechatPayKeys keys = WechatPayKeys.generate(new SecureRandom(), now);
-        try (WechatPaySimulator simulator = WechatPaySimulator.start(0, keys, WechatPaySettings.manual(), clock);
+        WechatPayKeys keys = SimulatedKeys.ours().at(now);
+        try (WechatPaySimulator simulator =
+                        WechatPaySimulator.start(keys, WechatPaySettings.manual(), clock, SimulatedKeys.later());
                 HttpClient plain = HttpClient.newHttpClient()) {
             X509Certificate next = simulator.issueCertificate(now, now.plus(Duration.ofDays(400)));
             Credential credential = new WechatPay2Credential(

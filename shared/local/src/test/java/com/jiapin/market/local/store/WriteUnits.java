@@ -28,8 +28,12 @@ public final class WriteUnits implements DatabaseProxy.Listener {
     private final List<Written> pending = new ArrayList<>();
     private final List<String> bill = new ArrayList<>();
     private long units;
+    private boolean counting;
 
-    /** Watches tables that are deployed under these names; the observer reads what is there before and after. */
+    /**
+     * Watches tables that are deployed under these names; the observer reads what is there before and after, but only while
+     * writes are counted.
+     */
     public WriteUnits(DynamoDbClient observer, Map<String, Table> tables) {
         this.observer = observer;
         this.tables = Map.copyOf(tables);
@@ -43,17 +47,26 @@ public final class WriteUnits implements DatabaseProxy.Listener {
         }
     }
 
-    /** Returns what was written since the last call, and starts anew. */
-    public synchronized Bill take() {
-        settle();
-        Bill taken = new Bill(units, bill);
+    /** Counts what is written from now on. */
+    public synchronized void start() {
+        pending.clear();
         bill.clear();
         units = 0;
-        return taken;
+        counting = true;
+    }
+
+    /** Returns what was written since the start, and counts no more. */
+    public synchronized Bill take() {
+        settle();
+        counting = false;
+        return new Bill(units, bill);
     }
 
     @Override
     public synchronized void called(String accessKey, String operation, byte[] body) {
+        if (!counting) {
+            return;
+        }
         switch (operation) {
             case "TransactWriteItems" -> {
                 settle();
