@@ -70,6 +70,13 @@ class TemplateFunctionTest {
 
     @ParameterizedTest
     @MethodSource("folders")
+    void aChangeOfParametersAlonePublishesAVersion(String folder) {
+        assertThat(TEMPLATE.properties(functionId(folder)).flag("AutoPublishAliasAllProperties"))
+                .contains(true);
+    }
+
+    @ParameterizedTest
+    @MethodSource("folders")
     void onlySignInWhoseTimeIsHashingUsesAllCompilers(String folder) {
         String everywhere = section(section(TEMPLATE.functionDefaults(), "Environment"), "Variables")
                 .text(COMPILERS)
