@@ -30,6 +30,6 @@ public record CatalogueFile(
         }
     }
 
-    /** Units that arrived of a SKU. Importing them again adds them again, unless the SKU's stock exists already. */
+    /** The units with which the stock of a new SKU is opened; stock that exists is left alone. */
     public record Arrival(String sku, long units) {}
 }

@@ -18,8 +18,8 @@ import java.util.Optional;
 
 /**
  * Brings the stored catalogue to the state of a file; may be repeated. What differs in a SKU's terms or sale status changes
- * in one transaction with the version on its stock row, so that a checkout under way notices. Stock that exists is left
- * alone: units are only ever added.
+ * in one transaction with the version on its stock row, so that a checkout under way notices. Units open the stock of a SKU
+ * that is new; stock that exists is left alone, so that no repeat counts an arrival twice and no sale is lost.
  *
  * <p>Versions rise behind the last row, so that no answer is tagged with a version that lasts before its rows are there. The
  * version of the goods, which stands in every tag, rises even if nothing was left to change: a run that died may have written
