@@ -30,7 +30,7 @@ final class Folders implements AutoCloseable {
         try {
             return new Folders(Files.createTempDirectory("market-local"), data.map(Path::toAbsolutePath), held);
         } catch (IOException failed) {
-            throw new LocalFault("No temporary folder can be made: " + failed.getMessage() + ".", failed);
+            throw new LocalFault("No temporary folder can be made: " + LocalFault.reason(failed) + ".", failed);
         }
     }
 
@@ -49,7 +49,7 @@ final class Folders implements AutoCloseable {
             throw inUse(folder, Optional.of(inThisProcess));
         } catch (IOException unusable) {
             throw new LocalFault(
-                    "The data folder " + folder + " cannot be used: " + unusable.getMessage() + ".", unusable);
+                    "The data folder " + folder + " cannot be used: " + LocalFault.reason(unusable) + ".", unusable);
         }
     }
 
@@ -82,7 +82,8 @@ final class Folders implements AutoCloseable {
         try {
             return Files.createDirectories(folder);
         } catch (IOException failed) {
-            throw new LocalFault("The folder " + folder + " cannot be made: " + failed.getMessage() + ".", failed);
+            throw new LocalFault(
+                    "The folder " + folder + " cannot be made: " + LocalFault.reason(failed) + ".", failed);
         }
     }
 
@@ -100,7 +101,8 @@ final class Folders implements AutoCloseable {
                 Files.deleteIfExists(path);
             }
         } catch (IOException failed) {
-            throw new LocalFault("The folder " + work + " cannot be removed: " + failed.getMessage() + ".", failed);
+            throw new LocalFault(
+                    "The folder " + work + " cannot be removed: " + LocalFault.reason(failed) + ".", failed);
         }
     }
 }
