@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 /** What the command has begun to start, so that it can be stopped at any moment, also while it starts; safe for all threads. */
 final class Running {
 
-    private static final int PATIENCE_SECONDS = 30;
+    private static final int PATIENCE_SECONDS = 60;
 
     private final Consumer<String> out;
     private final CountDownLatch ended = new CountDownLatch(1);

@@ -14,10 +14,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Starts of the local system: with processes, with data that stays, and starts that cannot be. */
@@ -67,6 +71,29 @@ final class LocalSystemStartTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void stops_what_is_under_way_when_it_is_stopped(boolean processes) throws Exception {
+        LocalOptions options = LocalOptions.of(template);
+        CompletableFuture<Outcome> hanging;
+        try (LocalSystem system = LocalSystem.start(processes ? options.withProcesses() : options)) {
+            hanging = CompletableFuture.supplyAsync(
+                    () -> system.invoke(
+                            "FrontFunction",
+                            "{\"pathParameters\":{\"thing\":\"hang\"}}".getBytes(StandardCharsets.UTF_8)),
+                    invocation -> Thread.ofVirtual().start(invocation));
+            long limit = System.nanoTime() + LIMIT.toNanos();
+            while (system.logLines().stream().noneMatch(line -> line.text().contains("front"))) {
+                assertThat(System.nanoTime()).as("the function runs in time").isLessThan(limit);
+                LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
+            }
+        }
+
+        assertThat(hanging.get()).isInstanceOf(Outcome.Failed.class);
+        assertThat(ProcessHandle.current().descendants().filter(ProcessHandle::isAlive))
+                .noneMatch(process -> process.info().commandLine().orElse("").contains("fixture.FrontHandler"));
+    }
+
     @Test
     void keeps_tables_and_reading_positions_in_the_data_folder() throws Exception {
         LocalOptions options = LocalOptions.of(template).withData(folder.resolve("data"));
@@ -107,6 +134,15 @@ final class LocalSystemStartTest {
         assertThatThrownBy(() -> LocalSystem.start(LocalOptions.of(template).withData(data)))
                 .isInstanceOf(LocalFault.class)
                 .hasMessageContaining("The data folder is damaged");
+    }
+
+    @Test
+    void names_a_data_folder_that_is_none() throws Exception {
+        Path file = Files.writeString(folder.resolve("file"), "no folder");
+
+        assertThatThrownBy(() -> LocalSystem.start(LocalOptions.of(template).withData(file)))
+                .isInstanceOf(LocalFault.class)
+                .hasMessage("The data folder " + file + " cannot be used: " + file + " is a file.");
     }
 
     @Test
