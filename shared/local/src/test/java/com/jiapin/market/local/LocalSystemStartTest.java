@@ -136,6 +136,33 @@ final class LocalSystemStartTest {
                 .hasMessageContaining("The data folder is damaged");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"wrapping.key", "queues/queues.mv.db", "streams/ThingsTable-OutboxFunction.json"})
+    void names_what_is_damaged_in_a_data_folder(String file) throws Exception {
+        Path data = folder.resolve("damaged-" + file.replace('/', '-'));
+        Files.createDirectories(data.resolve(file).resolveSibling("."));
+        Files.writeString(data.resolve(file), "damaged\n".repeat(2000));
+
+        assertThatThrownBy(() -> LocalSystem.start(LocalOptions.of(template).withData(data)))
+                .isInstanceOf(LocalFault.class)
+                .hasMessageContaining(data.toString())
+                .message()
+                .doesNotContain("\n");
+    }
+
+    @Test
+    void refuses_tables_of_an_older_template() throws Exception {
+        LocalOptions options = LocalOptions.of(template).withData(folder.resolve("older"));
+        LocalSystem.start(options).close();
+        Path newer = Files.writeString(
+                folder.resolve("newer.yaml"),
+                LocalSystemTest.things().replace("ProjectionType: KEYS_ONLY", "ProjectionType: ALL"));
+
+        assertThatThrownBy(() -> LocalSystem.start(LocalOptions.of(newer).withData(folder.resolve("older"))))
+                .isInstanceOf(LocalFault.class)
+                .hasMessageContaining("the table ThingsTable as an older template described it");
+    }
+
     @Test
     void names_a_data_folder_that_is_none() throws Exception {
         Path file = Files.writeString(folder.resolve("file"), "no folder");

@@ -10,20 +10,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 
-/**
- * WeChat Pay API v3 on this machine. Targets of faults: {@code prepay}, {@code query}, {@code close}, {@code refund},
- * {@code refund-query}, {@code certificates} for calls; {@code payment-notice}, {@code refund-notice} for messages;
- * {@code query-answer} for what a signed answer says of a trade (WRONG_...); {@code certificate-entry} for what the answer
- * about certificates holds (GARBAGE, WRONG_NUMBER). By curl: see {@link WechatPayControl}.
- */
+/** WeChat Pay API v3 on this machine. What can go wrong: {@link WechatPayFaults}; by curl: {@link WechatPayControl}. */
 public final class WechatPaySimulator implements AutoCloseable {
     private static final String TRADES = "/v3/pay/transactions/out-trade-no/";
     private static final String REFUNDS = "/v3/refund/domestic/refunds";
@@ -33,7 +24,7 @@ public final class WechatPaySimulator implements AutoCloseable {
     private final CertificateBook certificates;
     private final WechatPaySettings settings;
     private final Clock clock;
-    private final Faults faults = faultsOfTargets();
+    private final Faults faults = WechatPayFaults.none();
     private final TradeBook book;
     private final WechatPayWire wire;
     private final WechatPayDocuments documents;
@@ -195,25 +186,6 @@ public final class WechatPaySimulator implements AutoCloseable {
                 "TRANSACTION.SUCCESS",
                 "transaction",
                 documents.trade(trade));
-    }
-
-    private static Faults faultsOfTargets() {
-        Set<Fault.Kind> wrong = EnumSet.of(
-                Fault.Kind.WRONG_AMOUNT,
-                Fault.Kind.WRONG_CURRENCY,
-                Fault.Kind.WRONG_APP_ID,
-                Fault.Kind.WRONG_MERCHANT_ID,
-                Fault.Kind.WRONG_NUMBER);
-        Set<Fault.Kind> messages = Faults.with(wrong, Faults.OF_MESSAGES.toArray(Fault.Kind[]::new));
-        Map<String, Set<Fault.Kind>> targets = new HashMap<>();
-        for (String call : List.of("prepay", "query", "close", "refund", "refund-query", "certificates")) {
-            targets.put(call, Faults.with(Faults.OF_CALLS, Fault.Kind.BAD_SIGNATURE));
-        }
-        targets.put("payment-notice", messages);
-        targets.put("refund-notice", messages);
-        targets.put("query-answer", wrong);
-        targets.put("certificate-entry", EnumSet.of(Fault.Kind.GARBAGE, Fault.Kind.WRONG_NUMBER));
-        return new Faults(targets);
     }
 
     private SimulatorResponse answer(SimulatorRequest request) {
