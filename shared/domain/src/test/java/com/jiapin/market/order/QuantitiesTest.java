@@ -102,6 +102,18 @@ class QuantitiesTest {
     }
 
     @Test
+    void the_last_unit_takes_what_is_left_though_claims_were_given_back_between() {
+        LineQuantities line = new LineQuantities("A", 7, 7, 0, 0, 1_000, 0);
+        LineMove.Moved first = (LineMove.Moved) line.claimReturn(1);
+        LineMove.Moved second = (LineMove.Moved) first.after().claimReturn(1);
+        LineQuantities givenBack = second.after().giveBackReturn(1, first.refundFen());
+
+        LineMove.Moved rest = (LineMove.Moved) givenBack.claimReturn(6);
+
+        assertThat(rest.after().refundedFen()).isEqualTo(1_000);
+    }
+
+    @Test
     void impossible_lines_cannot_exist() {
         assertThatThrownBy(() -> new LineQuantities("A", 5, 4, 2, 0, 100, 0)).hasMessageContaining("impossible");
         assertThatThrownBy(() -> new LineQuantities("A", 5, 4, 0, 5, 100, 0)).hasMessageContaining("impossible");
