@@ -103,14 +103,14 @@ class QuantitiesTest {
 
     @Test
     void the_last_unit_takes_what_is_left_though_claims_were_given_back_between() {
-        LineQuantities line = new LineQuantities("A", 7, 7, 0, 0, 1_000, 0);
-        LineMove.Moved first = (LineMove.Moved) line.claimReturn(1);
-        LineMove.Moved second = (LineMove.Moved) first.after().claimReturn(1);
-        LineQuantities givenBack = second.after().giveBackReturn(1, first.refundFen());
+        // Units cost 1, 1, 2, 1 and 2 fen; the dearer third one is given back.
+        LineQuantities line = new LineQuantities("A", 5, 5, 0, 0, 7, 0);
+        for (int unit = 0; unit < 4; unit++) {
+            line = ((LineMove.Moved) line.claimReturn(1)).after();
+        }
+        line = line.giveBackReturn(1, 2);
 
-        LineMove.Moved rest = (LineMove.Moved) givenBack.claimReturn(6);
-
-        assertThat(rest.after().refundedFen()).isEqualTo(1_000);
+        assertThat(((LineMove.Moved) line.claimReturn(2)).after().refundedFen()).isEqualTo(7);
     }
 
     @Test

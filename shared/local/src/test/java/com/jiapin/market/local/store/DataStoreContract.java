@@ -298,6 +298,24 @@ abstract class DataStoreContract {
     }
 
     @Test
+    void aChangeThatCreatesIsRefusedOnTheRowOfAnotherPerson() {
+        Write.Update renamed = Deal.SCHEMA
+                .upsert(Deal.key("o1"))
+                .subject(BORIS)
+                .set(Deal.NAME, "Boris")
+                .build();
+        store.write(Deal.SCHEMA.insert(deal("o1")));
+
+        assertThat(store.write(renamed).done()).isFalse();
+        assertThat(store.transact(List.of(renamed)).done()).isFalse();
+        assertThat(store.get(Deal.SCHEMA, Deal.key("o1"), Purpose.ORDERING)).contains(deal("o1"));
+
+        store.write(Deal.SCHEMA.delete(Deal.key("o1")));
+        assertThat(store.write(renamed).done()).isTrue();
+        assertThat(raw(Deal.SCHEMA, Deal.key("o1")).orElseThrow().subject()).contains(BORIS);
+    }
+
+    @Test
     void aCounterCreatesItselfOnceAndStopsAtItsLimit() {
         Write hit = Hits.SCHEMA
                 .upsert(Hits.key("w"))
@@ -468,6 +486,19 @@ abstract class DataStoreContract {
                     .hasSize(7)
                     .doesNotHaveDuplicates();
         }
+    }
+
+    @Test
+    void aPageOfAnIndexIsFullOverHiddenRows() {
+        for (int i = 0; i < 6; i++) {
+            Deal listed = deal("o" + i).listedAt("2026-0" + i);
+            store.write(Deal.SCHEMA.insert(i % 3 == 0 ? listed : listed.closed(clock.instant())));
+        }
+        expireDeals();
+
+        IndexPage page = store.index(IndexQuery.of(Index.BUYER, "BUYER#" + ANNA.value(), 2), Purpose.ORDERING);
+
+        assertThat(page.rows()).extracting(row -> row.get(Deal.ID)).containsExactly("o0", "o3");
     }
 
     @Test
