@@ -28,7 +28,6 @@ import org.junit.jupiter.api.Test;
 @Tag("A18")
 class ReportsTest {
     private static final String NUMBER = "SF0000000000001";
-    private static final Map<String, Long> ALL = Map.of("COLA", 3L, "PAPER", 2L);
 
     private final ParcelWorld world = new ParcelWorld();
 

@@ -52,7 +52,7 @@ final class HttpBodyTest {
                 "[]|422|invalid-fields|body  not-object",
                 "null|422|invalid-fields|body  not-object",
                 "{}|422|invalid-fields|body /sku required",
-                "{\"sku\":null,\"quantity\":1}|422|invalid-fields|body /sku required",
+                "{\"sku\":null,\"quantity\":1}|422|invalid-fields|body /sku not-text",
                 "{\"sku\":\"x\",\"quantity\":0}|422|invalid-fields|body /quantity too-small",
                 "{\"sku\":\"x\",\"quantity\":1000000}|422|invalid-fields|body /quantity too-great",
                 "{\"sku\":\"x\",\"quantity\":99999999999999999999}|422|invalid-fields|body /quantity not-integer",
