@@ -67,8 +67,8 @@ class CursorsTest {
         for (String filler : List.of("", "x", "xx")) {
             JsonObject position = Json.object().put("buyerSk", filler).build();
             String cursor = cursors.encode(position, "m-1", "ALL");
-            for (char last : alphabet.toCharArray()) {
-                String other = cursor.substring(0, cursor.length() - 1) + last;
+            for (int index = 0; index < alphabet.length(); index++) {
+                String other = cursor.substring(0, cursor.length() - 1) + alphabet.charAt(index);
                 if (!other.equals(cursor)) {
                     refuses(other, "m-1", "ALL");
                 }
