@@ -1,5 +1,6 @@
 package com.jiapin.market.datamap;
 
+import com.jiapin.market.time.Deadline;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
@@ -13,7 +14,7 @@ public final class Together {
 
     /** Starts a read beside the caller; {@link Later#get} waits for it and throws what it threw. */
     public static <T> Later<T> start(Supplier<T> read) {
-        return new Later<>(CompletableFuture.supplyAsync(read, VIRTUAL));
+        return new Later<>(CompletableFuture.supplyAsync(Deadline.bound(read), VIRTUAL));
     }
 
     /** A result that is being read. */

@@ -40,9 +40,10 @@ final class RetentionSweepTest {
         try (DynamoDbClient client = engine.client()) {
             TableNames tables = Engine.createTables(client, engine.freshPrefix());
             DataStore store = new Stores(client, tables, clock, PlainWrappingKey::new).store();
-            sweptAfterTwoDays(store, new DynamoExpirySweep(client, tables, new SecureRandom()), () -> client.scan(
-                            request -> request.tableName(tables.of(Table.TRANSIENT)))
-                    .count());
+            sweptAfterTwoDays(
+                    store, new DynamoExpirySweep(client, tables, new SecureRandom(), clock), () -> client.scan(
+                                    request -> request.tableName(tables.of(Table.TRANSIENT)))
+                            .count());
             Engine.deleteTables(client, tables);
         }
     }
