@@ -1,6 +1,5 @@
 package com.jiapin.market.datamap;
 
-import com.jiapin.market.time.Deadline;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;

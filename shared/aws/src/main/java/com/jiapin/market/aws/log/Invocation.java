@@ -1,7 +1,7 @@
 package com.jiapin.market.aws.log;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.jiapin.market.time.Deadline;
+import com.jiapin.market.datamap.Deadline;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.jiapin.market.datamap.StoreBusy;
 import com.jiapin.market.datamap.Together;
-import com.jiapin.market.time.Deadline;
+import com.jiapin.market.datamap.Deadline;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

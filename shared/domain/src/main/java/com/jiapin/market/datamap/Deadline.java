@@ -1,4 +1,4 @@
-package com.jiapin.market.time;
+package com.jiapin.market.datamap;
 
 import java.time.Instant;
 import java.util.Optional;
