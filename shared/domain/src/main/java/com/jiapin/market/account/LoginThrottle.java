@@ -67,14 +67,6 @@ public record LoginThrottle(Map<Dimension, GrowingDelay> limits) {
         return latest.isAfter(now) ? new Decision.Wait(latest) : new Decision.Proceed(counted);
     }
 
-    /** Whether a success forgets the tries of a dimension: not of an address, or one good account would free all guesses. */
-    public static boolean forgottenOnSuccess(Dimension dimension) {
-        return switch (dimension) {
-            case PHONE, DEVICE -> true;
-            case ADDRESS -> false;
-        };
-    }
-
     private GrowingDelay limit(Dimension dimension) {
         GrowingDelay limit = limits.get(dimension);
         if (limit == null) {

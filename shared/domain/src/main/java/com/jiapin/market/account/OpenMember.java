@@ -50,10 +50,7 @@ public final class OpenMember {
         List<String> phoneIndexes = new LoginName.ByPhone(command.phone()).indexes(index);
         for (int i = 0; i < TRIES; i++) {
             Instant now = clock.instant();
-            Rows seen = store.getAll(refs(command, person, phoneIndexes), Purpose.MEMBERSHIP);
-            if (seen.first(Company.SCHEMA).isEmpty()) {
-                return new Outcome.UnknownCompany();
-            }
+            Rows seen = store.getAll(refs(person, phoneIndexes), Purpose.MEMBERSHIP);
             if (seen.first(LoginGuard.SCHEMA).isPresent()) {
                 once.ensureUnanswered();
                 return new Outcome.PhoneTaken();
@@ -91,9 +88,8 @@ public final class OpenMember {
         throw new StoreBusy("codes to this phone are being counted elsewhere");
     }
 
-    private List<Schema.Ref> refs(Command command, SubjectId person, List<String> phoneIndexes) {
+    private List<Schema.Ref> refs(SubjectId person, List<String> phoneIndexes) {
         List<Schema.Ref> refs = new ArrayList<>(codes.refs(person.value(), phoneIndexes.getFirst(), Optional.empty()));
-        refs.add(Company.SCHEMA.ref(Company.key(command.companyId())));
         phoneIndexes.forEach(hash -> refs.add(LoginGuard.SCHEMA.ref(LoginGuard.key(LoginName.Kind.PHONE, hash))));
         return refs;
     }

@@ -1,7 +1,6 @@
 package com.jiapin.market.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.jiapin.market.Seeded;
 import com.jiapin.market.account.LoginThrottle.Dimension;
@@ -17,33 +16,6 @@ import org.junit.jupiter.api.Test;
 
 class GuessingLimitsTest {
     private static final Instant NOW = Instant.parse("2026-03-01T08:00:00Z");
-
-    @Test
-    void a_code_allows_three_counted_tries() {
-        OneTimeCode code = OneTimeCode.issued(NOW);
-        for (int attempt = 1; attempt <= 3; attempt++) {
-            OneTimeCode.Attempt outcome = code.attempt(NOW);
-            code = new OneTimeCode(NOW, attempt, false);
-            assertThat(outcome).isEqualTo(new OneTimeCode.Attempt.MayCompare(code));
-        }
-        assertThat(code.attempt(NOW)).isEqualTo(new OneTimeCode.Attempt.Exhausted());
-    }
-
-    @Test
-    void a_code_lives_ten_minutes_and_a_wrong_try_does_not_extend_it() {
-        OneTimeCode tried = new OneTimeCode(NOW, 1, false);
-
-        assertThat(tried.attempt(NOW.plus(Duration.ofMinutes(10)).minusNanos(1)))
-                .isInstanceOf(OneTimeCode.Attempt.MayCompare.class);
-        assertThat(tried.attempt(NOW.plus(Duration.ofMinutes(10)))).isEqualTo(new OneTimeCode.Attempt.Expired());
-        assertThat(tried.expiresAt()).isEqualTo(OneTimeCode.issued(NOW).expiresAt());
-    }
-
-    @Test
-    void a_code_serves_once() {
-        assertThat(OneTimeCode.issued(NOW).consume().attempt(NOW)).isEqualTo(new OneTimeCode.Attempt.Consumed());
-        assertThatThrownBy(() -> new OneTimeCode(NOW, 4, false)).hasMessageContaining("0 to 3");
-    }
 
     @Test
     void codes_are_compared_by_their_hashes() {
@@ -101,12 +73,6 @@ class GuessingLimitsTest {
                         NOW);
 
         assertThat(decision).isEqualTo(new LoginThrottle.Decision.Wait(NOW.plusSeconds(90)));
-    }
-
-    @Test
-    void a_success_frees_phone_and_device_but_not_the_address() {
-        assertThat(List.of(Dimension.values()).stream().filter(LoginThrottle::forgottenOnSuccess))
-                .containsExactly(Dimension.PHONE, Dimension.DEVICE);
     }
 
     @Test

@@ -41,6 +41,17 @@ public abstract class CheckoutRaces {
                 .toList();
     }
 
+    /** Many buyers, each about to submit the five units of TEA that he was shown. */
+    private static List<Callable<Object>> submitsOfFive(CheckoutWorld world) {
+        List<Callable<Object>> calls = new ArrayList<>();
+        for (int i = 0; i < MANY; i++) {
+            String buyer = world.buyerOf("TEA", 5);
+            PricedCart shown = world.process().preview(buyer);
+            calls.add(() -> world.process().place(buyer, shown, "submit-1"));
+        }
+        return calls;
+    }
+
     @Test
     void one_key_many_times_makes_one_order() {
         Seeded.cases(cases, random -> {
@@ -107,12 +118,7 @@ public abstract class CheckoutRaces {
     void prices_imported_during_checkouts_are_shown_anew_or_come_too_late() {
         Seeded.cases(cases, random -> {
             CheckoutWorld world = worldOf("TEA", 1_000);
-            List<Callable<Object>> calls = new ArrayList<>();
-            for (int i = 0; i < MANY; i++) {
-                String buyer = world.buyerOf("TEA", 5);
-                PricedCart shown = world.process().preview(buyer);
-                calls.add(() -> world.process().place(buyer, shown, "submit-1"));
-            }
+            List<Callable<Object>> calls = submitsOfFive(world);
             calls.add(() -> world.process().goods("TEA", 0, 250, true));
             List<Object> answers = AtOnce.run(random, calls);
             long orders = 0;
@@ -139,12 +145,7 @@ public abstract class CheckoutRaces {
     void goods_taken_off_sale_during_checkouts_are_not_held_afterwards() {
         Seeded.cases(cases, random -> {
             CheckoutWorld world = worldOf("TEA", 1_000);
-            List<Callable<Object>> calls = new ArrayList<>();
-            for (int i = 0; i < MANY; i++) {
-                String buyer = world.buyerOf("TEA", 5);
-                PricedCart shown = world.process().preview(buyer);
-                calls.add(() -> world.process().place(buyer, shown, "submit-1"));
-            }
+            List<Callable<Object>> calls = submitsOfFive(world);
             calls.add(() -> world.process().goods("TEA", 0, 200, false));
             long orders = AtOnce.run(random, calls).stream()
                     .filter(CheckoutOutcome.Placed.class::isInstance)
@@ -159,11 +160,8 @@ public abstract class CheckoutRaces {
     void arrivals_booked_during_sales_lose_no_sale_and_no_unit() {
         Seeded.cases(cases, random -> {
             CheckoutWorld world = worldOf("TEA", 20);
-            List<Callable<Object>> calls = new ArrayList<>();
+            List<Callable<Object>> calls = submitsOfFive(world);
             for (int i = 0; i < MANY; i++) {
-                String buyer = world.buyerOf("TEA", 5);
-                PricedCart shown = world.process().preview(buyer);
-                calls.add(() -> world.process().place(buyer, shown, "submit-1"));
                 calls.add(() -> world.process().store().write(StockRow.receive("TEA", 2)));
             }
             long orders = AtOnce.run(random, calls).stream()

@@ -48,8 +48,8 @@ import java.util.concurrent.atomic.AtomicReference;
 /** A market with a company, its buyers and what they can do with goods and carts. */
 final class CheckoutWorld {
     static final String LIST = "LIST";
-    private static final String COMPANY = "COMPANY1";
-    private static final String ADDRESS = "ADDR1";
+    static final String COMPANY = "COMPANY1";
+    static final String ADDRESS = "ADDR1";
     private static final int MOST_LINES = 500;
     private static final TokenSigner SIGNER = new TokenSigner() {
         @Override
@@ -66,6 +66,7 @@ final class CheckoutWorld {
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-03-01T02:00:00Z"));
     private final AtomicLong counter = new AtomicLong();
     private final Stage stage;
+    private FreightRule freight = new FreightRule(30_000, 1_500);
     final InstantSource clock = now::get;
 
     CheckoutWorld(Stage.Opening opening) {
@@ -90,7 +91,7 @@ final class CheckoutWorld {
                     store,
                     world.clock,
                     SIGNER,
-                    new FreightRule(30_000, 1_500),
+                    world.freight,
                     CheckoutLimits.standard(),
                     new OrderPlacement(world.clock, world::nextId, TimerSchedule.standard()));
         }
@@ -120,8 +121,12 @@ final class CheckoutWorld {
         }
 
         CheckoutOutcome place(String memberId, PricedCart preview, String key) {
+            return place(memberId, preview, ADDRESS, key);
+        }
+
+        CheckoutOutcome place(String memberId, PricedCart preview, String addressId, String key) {
             Checkout.Submission submission = new Checkout.Submission(
-                    preview.token(), Source.WEB, ADDRESS, Optional.empty(), Optional.empty(), Optional.empty());
+                    preview.token(), Source.WEB, addressId, Optional.empty(), Optional.empty(), Optional.empty());
             return checkout()
                     .place(new Buyer(memberId, COMPANY), submission, once(new CartOwner.MemberCart(memberId), key));
         }
@@ -164,12 +169,23 @@ final class CheckoutWorld {
         return new Worker(through.apply(stage.store()), this);
     }
 
+    /** From now on delivery costs nothing. */
+    void deliversFree() {
+        freight = new FreightRule(0, 0);
+    }
+
     /** A new buyer with an address; returns his id. */
     String buyer() {
         String id = nextId();
+        address(id, ADDRESS);
+        return id;
+    }
+
+    /** One more address of a buyer. */
+    void address(String memberId, String addressId) {
         require(Address.SCHEMA.insert(new Address(
-                ADDRESS,
-                new SubjectId(id),
+                addressId,
+                new SubjectId(memberId),
                 new AddressDetails(
                         "林小满",
                         ContactPhone.parse("19900000001").orElseThrow(),
@@ -179,7 +195,6 @@ final class CheckoutWorld {
                         "南山区",
                         "科苑路1号"),
                 clock.instant())));
-        return id;
     }
 
     /** A buyer whose cart holds these units. */

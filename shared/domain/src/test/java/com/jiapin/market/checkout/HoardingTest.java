@@ -6,6 +6,7 @@ import com.jiapin.market.Stage;
 import com.jiapin.market.datamap.DataStore;
 import com.jiapin.market.datamap.Purpose;
 import com.jiapin.market.stock.Reservation;
+import com.jiapin.market.stock.Units;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,26 @@ final class HoardingTest {
                         new CheckoutOutcome.HeldTooMuch(List.of(new CheckoutOutcome.HeldLine("TEA", 1, 3_000, 3_000))));
         assertThat(world.stock("TEA").held()).isEqualTo(3_000);
         world.invariants();
+    }
+
+    @Test
+    void what_a_company_holds_is_counted_to_its_last_page() {
+        worker.goods("TEA", 10_000, 200, true);
+        for (int number = 0; number < 1_000; number++) {
+            store.write(Reservation.SCHEMA.insert(held("A-FIRST-BUYER", "COLA", 1)));
+        }
+        store.write(Reservation.SCHEMA.insert(held("ZZ-LAST-BUYER", "TEA", 3_000)));
+
+        assertThat(ordered("TEA", 1)).isInstanceOf(CheckoutOutcome.HeldTooMuch.class);
+    }
+
+    private Reservation held(String memberId, String sku, long units) {
+        return new Reservation(
+                world.nextId(),
+                memberId,
+                CheckoutWorld.COMPANY,
+                Reservation.State.HELD,
+                List.of(new Units(sku, units)));
     }
 
     @Test

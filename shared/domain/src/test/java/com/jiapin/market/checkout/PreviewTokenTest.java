@@ -10,6 +10,7 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -74,6 +75,17 @@ class PreviewTokenTest {
                 List.of("", ".", "a.b", token + ".", "!" + token, token.replace(".", ""), "x".repeat(300_000))) {
             assertThat(PreviewToken.read(text, "M1", NOW, SIGNER)).isEqualTo(new PreviewToken.Reading.NotOurs());
         }
+    }
+
+    @Test
+    void what_we_signed_for_another_use_is_no_preview() {
+        byte[] content = new String(PreviewToken.canonical(preview(), NOW.plusSeconds(60)), StandardCharsets.UTF_8)
+                .replace("checkout-preview-1", "checkout-preview-2")
+                .getBytes(StandardCharsets.UTF_8);
+        Base64.Encoder encoder = Base64.getUrlEncoder().withoutPadding();
+        String token = encoder.encodeToString(content) + "." + encoder.encodeToString(SIGNER.sign(content));
+
+        assertThat(PreviewToken.read(token, "M1", NOW, SIGNER)).isEqualTo(new PreviewToken.Reading.NotOurs());
     }
 
     @Test

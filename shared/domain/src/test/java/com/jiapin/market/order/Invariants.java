@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What must be true of all rows of the Orders table at any moment, whatever raced, crashed or was repeated. Only where the
@@ -174,6 +175,9 @@ public final class Invariants {
         rows.all(Reservation.SCHEMA).stream()
                 .filter(reservation -> reservation.orderId().equals(order.id()))
                 .forEach(reservation -> {
+                    assertThat(told(history))
+                            .as("what the history of %s tells of its reservation", order.id())
+                            .isIn(toldOf(reservation.state()));
                     if (order.status() == OrderStatus.CANCELLED) {
                         assertThat(reservation.state()).isEqualTo(Reservation.State.RELEASED);
                     }
@@ -181,6 +185,26 @@ public final class Invariants {
                         assertThat(reservation.state()).isEqualTo(Reservation.State.HELD);
                     }
                 });
+    }
+
+    /** What the history tells last of all that an order has reserved. */
+    private static StockEffect told(List<HistoryEntry> history) {
+        return history.stream()
+                .filter(entry -> entry.stockUnits().isEmpty())
+                .map(HistoryEntry::stock)
+                .filter(effect -> effect != StockEffect.NONE)
+                .reduce(StockEffect.NONE, (before, after) -> after);
+    }
+
+    /** What may be told of a reservation: one of a paid order may still wait for its busy stock rows. */
+    private static Set<StockEffect> toldOf(Reservation.State state) {
+        return switch (state) {
+            case HELD -> Set.of(StockEffect.HELD, StockEffect.CONSUMED);
+            case CONSUMED -> Set.of(StockEffect.CONSUMED, StockEffect.SOLD);
+            case RELEASED -> Set.of(StockEffect.RELEASED);
+            case RESTOCKED -> Set.of(StockEffect.RESTOCKED);
+            case WRITTEN_OFF -> Set.of(StockEffect.WRITTEN_OFF);
+        };
     }
 
     /** An open order has no expiry; an ended one has, unless a refund of it is still open. */

@@ -102,6 +102,18 @@ class QuantitiesTest {
     }
 
     @Test
+    void the_last_unit_takes_what_is_left_though_claims_were_given_back_between() {
+        // Units cost 1, 1, 2, 1 and 2 fen; the dearer third one is given back.
+        LineQuantities line = new LineQuantities("A", 5, 5, 0, 0, 7, 0);
+        for (int unit = 0; unit < 4; unit++) {
+            line = ((LineMove.Moved) line.claimReturn(1)).after();
+        }
+        line = line.giveBackReturn(1, 2);
+
+        assertThat(((LineMove.Moved) line.claimReturn(2)).after().refundedFen()).isEqualTo(7);
+    }
+
+    @Test
     void impossible_lines_cannot_exist() {
         assertThatThrownBy(() -> new LineQuantities("A", 5, 4, 2, 0, 100, 0)).hasMessageContaining("impossible");
         assertThatThrownBy(() -> new LineQuantities("A", 5, 4, 0, 5, 100, 0)).hasMessageContaining("impossible");

@@ -3,6 +3,7 @@ package com.jiapin.market.payment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.jiapin.market.order.Actor;
+import com.jiapin.market.order.DueRow;
 import com.jiapin.market.order.HistoryEntry;
 import com.jiapin.market.order.Order;
 import com.jiapin.market.order.OrderBook;
@@ -207,6 +208,16 @@ class EndOrderTest {
         assertThat(world.order(tried).status()).isEqualTo(OrderStatus.CANCELLED);
         assertThat(world.provider.isPayable(number)).isFalse();
         assertThat(world.stock("COLA").available()).isEqualTo(1_000);
+    }
+
+    @Test
+    void a_message_about_a_deadline_that_comes_early_closes_nothing() {
+        String orderId = world.placed();
+        world.pass(Duration.ofMinutes(30).minusMillis(1));
+
+        world.process().timers().handle(new DueRow.Head(orderId));
+
+        assertThat(world.order(orderId).status()).isEqualTo(OrderStatus.PENDING_PAYMENT);
     }
 
     @Test

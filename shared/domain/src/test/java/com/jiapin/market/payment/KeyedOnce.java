@@ -17,7 +17,8 @@ public final class KeyedOnce<O> implements Once<O> {
     private final DataStore store;
     private final InstantSource clock;
     private final String key;
-    private Optional<Answered> before = Optional.empty();
+    private Optional<Answered> begun = Optional.empty();
+    private Optional<Answered> resumed = Optional.empty();
 
     /** Creates the request under a key. */
     public KeyedOnce(DataStore store, InstantSource clock, String key) {
@@ -28,11 +29,7 @@ public final class KeyedOnce<O> implements Once<O> {
 
     @Override
     public Write remember(O outcome) {
-        return before.<Write>map(begun -> Answered.SCHEMA
-                        .update(Answered.key("member", key))
-                        .when(
-                                Answered.STATUS.isAbsent(),
-                                Answered.LEASE_UNTIL.is(begun.leaseUntil().orElseThrow()))
+        return held().<Write>map(row -> taken(row)
                         .set(Answered.STATUS, 200L)
                         .remove(Answered.LEASE_UNTIL)
                         .build())
@@ -42,17 +39,23 @@ public final class KeyedOnce<O> implements Once<O> {
     @Override
     public Write begin(String reference) {
         Instant until = clock.instant().plusSeconds(LEASE_SECONDS);
-        Write write = before.<Write>map(begun -> Answered.SCHEMA
-                        .update(Answered.key("member", key))
-                        .when(
-                                Answered.STATUS.isAbsent(),
-                                Answered.LEASE_UNTIL.is(begun.leaseUntil().orElseThrow()))
-                        .set(Answered.LEASE_UNTIL, until)
-                        .build())
-                .orElseGet(() ->
-                        Answered.SCHEMA.insert(row(Optional.empty(), Optional.of(reference), Optional.of(until))));
-        before = Optional.of(row(Optional.empty(), Optional.of(reference), Optional.of(until)));
-        return write;
+        Answered beginning = row(Optional.empty(), Optional.of(reference), Optional.of(until));
+        begun = Optional.of(beginning);
+        return resumed.<Write>map(
+                        row -> taken(row).set(Answered.LEASE_UNTIL, until).build())
+                .orElseGet(() -> Answered.SCHEMA.insert(beginning));
+    }
+
+    private Optional<Answered> held() {
+        return begun.or(() -> resumed);
+    }
+
+    private Write.Update.Builder taken(Answered row) {
+        return Answered.SCHEMA
+                .update(Answered.key("member", key))
+                .when(
+                        Answered.STATUS.isAbsent(),
+                        Answered.LEASE_UNTIL.is(row.leaseUntil().orElseThrow()));
     }
 
     @Override
@@ -66,14 +69,14 @@ public final class KeyedOnce<O> implements Once<O> {
                 .isPresent()) {
             throw new IllegalStateException("a twin of this request is at work");
         }
-        before = found;
+        resumed = found;
         return found.flatMap(Answered::reference);
     }
 
     @Override
     public void ensureUnanswered() {
         Optional<Answered> found = store.get(Answered.SCHEMA, Answered.key("member", key), Purpose.ORDERING);
-        boolean own = found.flatMap(Answered::leaseUntil).equals(before.flatMap(Answered::leaseUntil));
+        boolean own = found.flatMap(Answered::leaseUntil).equals(held().flatMap(Answered::leaseUntil));
         if (found.isPresent() && !(own && found.get().status().isEmpty())) {
             throw new AlreadyAnswered();
         }

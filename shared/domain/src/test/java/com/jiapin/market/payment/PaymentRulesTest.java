@@ -215,6 +215,9 @@ class PaymentRulesTest {
         AttemptChoice close = new AttemptChoice.CloseFirst(List.of("P20260301A"));
         assertThat(AttemptChoice.of(List.of(open), PaymentWay.WECHAT_APP, 12_800, NOW))
                 .isEqualTo(close);
+        assertThat(AttemptChoice.of(List.of(open), PaymentWay.WECHAT_NATIVE, 12_900, NOW))
+                .as("of another amount")
+                .isEqualTo(close);
         assertThat(AttemptChoice.of(List.of(open), PaymentWay.WECHAT_NATIVE, 12_800, NOW.plusSeconds(600)))
                 .isEqualTo(close);
         assertThat(AttemptChoice.of(

@@ -6,6 +6,7 @@ import com.jiapin.market.account.Source;
 import com.jiapin.market.datamap.DataStore;
 import com.jiapin.market.datamap.Purpose;
 import com.jiapin.market.datamap.Row;
+import com.jiapin.market.datamap.StoreBusy;
 import com.jiapin.market.datamap.Table;
 import com.jiapin.market.datamap.Write;
 import com.jiapin.market.disclosure.Disclosure;
@@ -42,21 +43,30 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** A market in memory with one member, a payment company and a clock that moves when it is told to. */
-final class PaymentWorld {
+public final class PaymentWorld {
     static final String MEMBER = "MEMBER01";
-    static final OrderBook.Reader BUYER = new OrderBook.Reader(MEMBER, "COMPANY1", false);
+    /** The buyer as a reader of his orders. */
+    public static final OrderBook.Reader BUYER = new OrderBook.Reader(MEMBER, "COMPANY1", false);
+
     private static final TimerSchedule TIMERS = TimerSchedule.standard();
 
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-03-01T02:00:00Z"));
     private final AtomicLong counter = new AtomicLong();
-    final InstantSource clock = now::get;
-    final Stage stage;
-    final DataStore engine;
+    /** The clock of all processes. */
+    public final InstantSource clock = now::get;
+
+    /** All rows. */
+    public final Stage stage;
+
+    /** The store itself. */
+    public final DataStore engine;
+
     final InterposedStore store;
     final ScriptedProvider provider = new ScriptedProvider(clock);
     final List<PaymentAlarm> alarms = new CopyOnWriteArrayList<>();
 
-    PaymentWorld() {
+    /** Opens an empty market. */
+    public PaymentWorld() {
         this(Stage::inMemory);
     }
 
@@ -70,7 +80,7 @@ final class PaymentWorld {
     }
 
     /** What one process knows how to do, over a store and a provider of its own. */
-    record Worker(DataStore store, PaymentProvider provider, PaymentWorld world) {
+    public record Worker(DataStore store, PaymentProvider provider, PaymentWorld world) {
         private Ids ids() {
             return world::nextId;
         }
@@ -133,7 +143,8 @@ final class PaymentWorld {
             return startPayment().start(MEMBER, orderId, method, new KeyedOnce<>(store, world.clock, key));
         }
 
-        EndOrder.Ending cancel(String orderId, String key) {
+        /** The buyer cancels. */
+        public EndOrder.Ending cancel(String orderId, String key) {
             return endOrder().cancel(BUYER, orderId, new KeyedOnce<>(store, world.clock, key));
         }
 
@@ -142,7 +153,8 @@ final class PaymentWorld {
         }
     }
 
-    Worker process() {
+    /** One process. */
+    public Worker process() {
         return new Worker(store, provider, this);
     }
 
@@ -156,14 +168,25 @@ final class PaymentWorld {
     }
 
     /** Places an order over 3 COLA and 2 PAPER that is paid, and returns its number. */
-    String paidOrder() {
+    public String paidOrder() {
         String orderId = placed();
         process().recordTrade().record(provider.pay(started(orderId)), "EV-" + nextId());
         return orderId;
     }
 
+    /** Opens an attempt that can be paid. */
+    public void tried(String orderId) {
+        started(orderId);
+    }
+
+    /** The buyer pays an attempt of an order that was cancelled meanwhile. */
+    public void paidLate(String orderId) {
+        String number = detail(orderId).attempts().getFirst().number();
+        process().recordTrade().record(provider.pay(number), "EV-" + nextId());
+    }
+
     /** Places an order of 12,800 fen over 3 COLA and 2 PAPER, and returns its number. */
-    String placed() {
+    public String placed() {
         return placed(12_000, 800);
     }
 
@@ -235,11 +258,21 @@ final class PaymentWorld {
                 number, sku, "PRODUCT-" + sku, sku, sku, quantity, 1, fen / quantity, "LIST", 1, fen, 0, fen);
     }
 
+    /** From now on no write to a stock row comes through, until something else is set. */
+    void stockIsBusy() {
+        store.beforeEach(writes -> {
+            if (writes.stream().anyMatch(write -> write.schema().equals(StockRow.SCHEMA))) {
+                throw new StoreBusy("hot row");
+            }
+        });
+    }
+
     String nextId() {
         return String.format(Locale.ROOT, "01HZZZZZZZ%016d", counter.incrementAndGet());
     }
 
-    void pass(Duration time) {
+    /** Lets time pass. */
+    public void pass(Duration time) {
         now.updateAndGet(before -> before.plus(time));
     }
 
@@ -247,7 +280,8 @@ final class PaymentWorld {
         return new OrderBook(engine).find(orderId, Purpose.LEGAL).orElseThrow();
     }
 
-    Order order(String orderId) {
+    /** The head as it is now. */
+    public Order order(String orderId) {
         return detail(orderId).order();
     }
 
@@ -272,7 +306,7 @@ final class PaymentWorld {
     }
 
     /** Lets the sweeper handle all rows that are due now, as its schedule would. */
-    void sweep() {
+    public void sweep() {
         sweep(process());
     }
 

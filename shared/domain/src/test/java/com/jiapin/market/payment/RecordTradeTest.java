@@ -111,15 +111,16 @@ class RecordTradeTest {
         Order before = world.order(orderId);
         Trade right = world.provider.pay(number);
 
-        for (int i = 0; i < 3; i++) {
-            assertThat(record(wrong.apply(right), "EV-1"))
-                    .isEqualTo(new RecordTrade.Recording.Exceptional(Set.of(reason)));
-        }
+        assertThat(record(wrong.apply(right), "EV-1")).isEqualTo(new RecordTrade.Recording.Exceptional(Set.of(reason)));
+        PaymentAttempt marked = world.attempt(orderId, number);
+        assertThat(record(wrong.apply(right), "EV-1")).isEqualTo(new RecordTrade.Recording.Exceptional(Set.of(reason)));
+
+        assertThat(world.attempt(orderId, number)).as("told again").isEqualTo(marked);
 
         assertThat(world.exceptions()).hasSize(1).allMatch(kept -> kept.reasons()
                 .contains(reason));
         assertThat(world.order(orderId)).isEqualTo(before);
-        assertThat(world.attempt(orderId, number).status()).isEqualTo(AttemptStatus.EXCEPTION);
+        assertThat(marked.status()).isEqualTo(AttemptStatus.EXCEPTION);
         assertThat(world.alarms).contains(PaymentAlarm.TRADE_MISMATCH);
 
         assertThat(record(right, "EV-2")).isInstanceOf(RecordTrade.Recording.Recorded.class);
@@ -224,11 +225,7 @@ class RecordTradeTest {
     void recording_money_never_waits_for_a_busy_stock_row() {
         String orderId = world.placed();
         String number = world.started(orderId);
-        world.store.beforeEach(writes -> {
-            if (writes.stream().anyMatch(write -> write.schema().equals(StockRow.SCHEMA))) {
-                throw new StoreBusy("hot row");
-            }
-        });
+        world.stockIsBusy();
 
         record(world.provider.pay(number), "EV-1");
 
@@ -243,14 +240,63 @@ class RecordTradeTest {
     }
 
     @Test
+    void money_is_recorded_though_a_stock_row_lacks_the_units_that_were_held() {
+        String orderId = world.placed();
+        String number = world.started(orderId);
+        moveHeld(-3);
+
+        record(world.provider.pay(number), "EV-1");
+
+        assertThat(world.order(orderId).status()).isEqualTo(OrderStatus.PAID);
+        assertThat(world.detail(orderId).reservation().orElseThrow().state()).isEqualTo(Reservation.State.HELD);
+
+        moveHeld(3);
+        world.sweep();
+        assertThat(world.detail(orderId).reservation().orElseThrow().state()).isEqualTo(Reservation.State.CONSUMED);
+    }
+
+    private void moveHeld(long units) {
+        world.engine.write(StockRow.SCHEMA
+                .update(StockRow.key("COLA"))
+                .add(StockRow.HELD, units)
+                .build());
+    }
+
+    @Test
+    void a_transaction_that_paid_one_order_pays_no_other() {
+        Trade first = world.provider.pay(world.started(world.placed()));
+        record(first, "EV-1");
+        String orderId = world.placed();
+        Trade second = world.provider.pay(world.started(orderId));
+
+        assertThat(record(ofTransaction(second, first.transactionId()), "EV-2"))
+                .isEqualTo(new RecordTrade.Recording.Exceptional(Set.of(ExceptionReason.TRANSACTION_ID)));
+
+        assertThat(world.order(orderId).status()).isEqualTo(OrderStatus.PENDING_PAYMENT);
+        assertThat(world.exceptions()).hasSize(1);
+    }
+
+    private static Trade ofTransaction(Trade trade, Optional<String> transactionId) {
+        return new Trade(
+                trade.appId(),
+                trade.merchantId(),
+                trade.attemptNumber(),
+                transactionId,
+                trade.tradeType(),
+                trade.state(),
+                trade.stateCode(),
+                trade.stateText(),
+                trade.bankType(),
+                trade.successAt(),
+                trade.payerId(),
+                trade.amount());
+    }
+
+    @Test
     void a_payment_without_its_stock_part_can_still_be_cancelled_and_gives_the_stock_back_once() {
         String orderId = world.placed();
         String number = world.started(orderId);
-        world.store.beforeEach(writes -> {
-            if (writes.stream().anyMatch(write -> write.schema().equals(StockRow.SCHEMA))) {
-                throw new StoreBusy("hot row");
-            }
-        });
+        world.stockIsBusy();
         record(world.provider.pay(number), "EV-1");
         world.store.beforeEach(writes -> {});
 

@@ -187,6 +187,30 @@ class RefundFlowTest {
     }
 
     @Test
+    @Tag("D3")
+    void retention_of_a_cancelled_order_waits_for_the_last_of_its_late_money() {
+        String orderId = world.placed();
+        world.started(orderId);
+        world.pass(Duration.ofMinutes(5));
+        world.process().pay(orderId, new PaymentMethod.App(), "key-00002");
+        world.process().cancel(orderId, "cancel-1");
+        world.pass(Duration.ofMinutes(6));
+        world.sweep();
+        for (PaymentAttempt attempt : world.detail(orderId).attempts()) {
+            world.process().recordTrade().record(world.provider.pay(attempt.number()), "EV-" + attempt.number());
+        }
+        world.process().work().goOn(orderId);
+
+        assertThat(world.provider.refundNumbers()).hasSize(2);
+        for (String refund : world.provider.refundNumbers()) {
+            assertThat(world.order(orderId).times().closedAt()).isEmpty();
+            world.process().recordRefund().record(world.provider.settle(refund, RefundState.SUCCESS), "EV-" + refund);
+        }
+
+        assertThat(world.order(orderId).times().closedAt()).contains(world.clock.instant());
+    }
+
+    @Test
     void refunds_of_one_payment_go_out_one_at_a_time_and_never_sum_to_more_than_was_paid() {
         String orderId = world.paidOrder();
         PaymentAttempt attempt = world.detail(orderId).attempts().getFirst();

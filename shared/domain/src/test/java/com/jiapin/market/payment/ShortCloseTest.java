@@ -8,6 +8,7 @@ import com.jiapin.market.disclosure.StaffReading;
 import com.jiapin.market.order.HistoryEntry;
 import com.jiapin.market.order.LineMove;
 import com.jiapin.market.order.OrderStatus;
+import com.jiapin.market.order.ReceiptConfirmation;
 import com.jiapin.market.order.StockEffect;
 import com.jiapin.market.shipment.AcceptOrder;
 import com.jiapin.market.shipment.ApplyPush;
@@ -16,10 +17,12 @@ import com.jiapin.market.shipment.Shipment;
 import com.jiapin.market.shipment.ShipmentStatus;
 import com.jiapin.market.shipment.TrackingPush;
 import com.jiapin.market.time.TimerSchedule;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Giving up what a partly shipped order still lacks. */
@@ -143,6 +146,26 @@ class ShortCloseTest {
             assertThat(fresh.order(orderId).status()).isEqualTo(OrderStatus.DELIVERED);
             fresh.invariants();
         });
+    }
+
+    @Test
+    @Tag("D3")
+    void an_order_confirmed_while_a_refund_is_under_way_starts_its_retention_with_the_refunds_end() {
+        String orderId = partlyShipped(world, Map.of("COLA", 3L));
+        close(world, orderId, Map.of(), EndOrder.StopReason.BUYER_REQUEST, "close-1");
+
+        assertThat(new ReceiptConfirmation(world.store, world.clock)
+                        .confirm(PaymentWorld.BUYER, orderId, new KeyedOnce<>(world.store, world.clock, "confirm-1")))
+                .isInstanceOf(ReceiptConfirmation.Confirmation.Completed.class);
+        assertThat(world.order(orderId).status()).isEqualTo(OrderStatus.COMPLETED);
+        assertThat(world.order(orderId).times().closedAt()).isEmpty();
+
+        world.pass(Duration.ofHours(1));
+        world.process().work().goOn(orderId);
+        String refund = world.provider.refundNumbers().getFirst();
+        world.process().recordRefund().record(world.provider.settle(refund, RefundState.SUCCESS), "EV-R");
+        assertThat(world.order(orderId).times().closedAt()).contains(world.clock.instant());
+        world.invariants();
     }
 
     @Test

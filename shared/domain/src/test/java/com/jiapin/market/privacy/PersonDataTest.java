@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import com.jiapin.market.MarketData;
 import com.jiapin.market.datamap.DataMap;
 import com.jiapin.market.datamap.ErasureAction;
 import com.jiapin.market.datamap.KeyClass;
+import com.jiapin.market.datamap.LegalBasis;
 import com.jiapin.market.datamap.PersonKey;
 import com.jiapin.market.datamap.Purpose;
 import com.jiapin.market.datamap.Recipient;
@@ -14,6 +16,7 @@ import com.jiapin.market.datamap.RetentionClass;
 import com.jiapin.market.datamap.SubjectId;
 import com.jiapin.market.datamap.Value;
 import com.jiapin.market.datamap.memory.InMemoryDataStore;
+import com.jiapin.market.disclosure.Disclosure;
 import com.jiapin.market.disclosure.Projection;
 import com.jiapin.market.privacy.SmallMap.Deal;
 import com.jiapin.market.privacy.SmallMap.Guard;
@@ -231,6 +234,32 @@ final class PersonDataTest {
                         .filter(line -> line.startsWith("|"))
                         .map(PersonDataTest::columns)
                         .toList());
+    }
+
+    @Test
+    @Tag("E3")
+    void aKeyIsNotKeptForRowsThatStayWithoutAnythingItSeals() {
+        InMemoryDataStore market = new InMemoryDataStore(MarketData.MAP, () -> NOW);
+        market.write(PersonKey.SCHEMA.insert(new PersonKey(ANNA, KeyClass.STATUTORY, "w", NOW)));
+        market.write(Disclosure.SCHEMA.insert(new Disclosure(
+                "d1",
+                ANNA.value(),
+                Recipient.LOGISTICS,
+                "shunfeng",
+                Purpose.DELIVERY,
+                LegalBasis.CONTRACT,
+                "PIPL Art. 13(1)(2)",
+                List.of("recipientName"),
+                Optional.of("o1"),
+                NOW)));
+
+        ErasurePlan plan = ErasurePlan.of(new SubjectRows(MarketData.MAP, market).find(ANNA, Purpose.LEGAL));
+
+        assertThat(plan.lines())
+                .extracting(ErasurePlan.Line::entity, ErasurePlan.Line::action)
+                .containsExactly(
+                        tuple("Disclosure", ErasureAction.RESTRICT_UNTIL_EXPIRY),
+                        tuple("PersonKey", ErasureAction.DELETE));
     }
 
     private List<org.assertj.core.groups.Tuple> keyActions(SubjectId person) {

@@ -2,15 +2,22 @@ package com.jiapin.market.session;
 
 import static com.jiapin.market.session.AccountFixture.nowhere;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.jiapin.market.InterposedStore;
+import com.jiapin.market.account.AccountStatus;
 import com.jiapin.market.account.LoginName;
 import com.jiapin.market.account.Member;
 import com.jiapin.market.account.Password;
 import com.jiapin.market.account.Phone;
+import com.jiapin.market.account.Role;
+import com.jiapin.market.datamap.Purpose;
 import com.jiapin.market.datamap.Table;
+import com.jiapin.market.datamap.memory.CrashPoint;
+import com.jiapin.market.datamap.memory.CrashingDataStore;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -83,6 +90,75 @@ final class SessionTest {
             assertThat(market.memory.all(Table.TRANSIENT))
                     .noneMatch(row -> row.entity().equals("Session"));
         }
+    }
+
+    @Test
+    void theNextPairIsForTheRolesAndTheCompanyThatTheAccountHasNow() {
+        Tokens first = market.signedIn(PHONE);
+        market.memory.write(Member.SCHEMA
+                .change(
+                        member(),
+                        new Member(
+                                member.id(),
+                                member.name(),
+                                PHONE,
+                                member.phoneIndex(),
+                                "ANOTHERCOMPANY",
+                                Set.of(Role.COMPANY_ADMIN),
+                                AccountStatus.ACTIVE,
+                                member.accountManagerId(),
+                                member.defaultAddressId(),
+                                member.addressCount(),
+                                member.openedAt(),
+                                member().sessionsFrom(),
+                                member().version() + 1))
+                .build());
+
+        Tokens second = refreshed(first);
+
+        assertThat(second.roles()).containsExactly(Role.COMPANY_ADMIN);
+        Session session = market.sessionCheck().check(second.accessToken()).orElseThrow();
+        assertThat(session.roles()).containsExactly(Role.COMPANY_ADMIN);
+        assertThat(session.companyId()).contains("ANOTHERCOMPANY");
+    }
+
+    @Test
+    @Tag("D5")
+    void aSessionThatAFreezeLeftBehindWhenItsProcessDiedIsNeverRefreshed() {
+        Tokens tokens = market.signedIn(PHONE);
+        market.through(new CrashingDataStore(market.memory, CrashPoint.after(0)));
+        assertThatThrownBy(() -> market.freezeMember()
+                        .freeze(member.id(), AccountFixture.verification(), AccountFixture.MANAGER, market.once()))
+                .isInstanceOf(CrashPoint.Crash.class);
+        market.through(market.memory);
+
+        assertThat(member().status()).isEqualTo(AccountStatus.FROZEN);
+        assertThat(market.refreshSession().refresh(tokens.refreshToken()))
+                .isEqualTo(new RefreshSession.Outcome.Refused());
+        assertThat(market.sessionCheck().check(tokens.accessToken())).isEmpty();
+    }
+
+    @Test
+    @Tag("D5")
+    void aSessionThatANewPasswordLeftBehindWhenItsProcessDiedIsNeverRefreshed() {
+        Tokens tokens = market.signedIn(PHONE);
+        market.pass(Duration.ofMinutes(5));
+        market.sendActivationCode()
+                .send(member.id(), AccountFixture.verification(), AccountFixture.MANAGER, market.once());
+        market.through(new CrashingDataStore(market.memory, CrashPoint.after(1)));
+        assertThatThrownBy(() -> market.setPassword()
+                        .set(
+                                new LoginName.ByPhone(PHONE),
+                                market.lastCode(),
+                                new Password("another horse battery"),
+                                nowhere()))
+                .isInstanceOf(CrashPoint.Crash.class);
+        market.through(market.memory);
+
+        assertThat(member().sessionsFrom()).isEqualTo(market.now());
+        assertThat(market.refreshSession().refresh(tokens.refreshToken()))
+                .isEqualTo(new RefreshSession.Outcome.Refused());
+        assertThat(market.sessionCheck().check(tokens.accessToken())).isEmpty();
     }
 
     @Test
@@ -162,6 +238,12 @@ final class SessionTest {
             assertThat(market.sessionCheck().check(text)).as(text).isEmpty();
         }
         assertThat(market.sessionCheck().check(access)).isPresent();
+    }
+
+    private Member member() {
+        return market.memory
+                .get(Member.SCHEMA, Member.key(member.id()), Purpose.MEMBERSHIP)
+                .orElseThrow();
     }
 
     private Tokens refreshed(Tokens tokens) {

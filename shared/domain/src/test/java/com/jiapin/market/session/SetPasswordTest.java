@@ -4,16 +4,21 @@ import static com.jiapin.market.session.AccountFixture.PASSWORD;
 import static com.jiapin.market.session.AccountFixture.nowhere;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.jiapin.market.InterposedStore;
+import com.jiapin.market.account.ActivationCode;
+import com.jiapin.market.account.Credential;
 import com.jiapin.market.account.LoginName;
 import com.jiapin.market.account.Member;
 import com.jiapin.market.account.Password;
 import com.jiapin.market.account.PasswordVerdict.Violation;
 import com.jiapin.market.account.Phone;
 import com.jiapin.market.account.SendActivationCode;
+import com.jiapin.market.datamap.Purpose;
 import com.jiapin.market.datamap.Table;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
@@ -143,6 +148,79 @@ final class SetPasswordTest {
     }
 
     @Test
+    @Tag("A8")
+    void aCodeThatIsReplacedWhileItIsTriedServesNoMore() {
+        Member member = market.invited(PHONE);
+        String old = market.lastCode();
+        market.pass(Duration.ofMinutes(2));
+        SendActivationCode sending = market.sendActivationCode();
+        InterposedStore store = new InterposedStore(market.memory);
+        store.beforeNext(
+                Credential.SCHEMA,
+                () -> sending.send(member.id(), AccountFixture.verification(), AccountFixture.MANAGER, market.once()));
+        market.through(store);
+
+        assertThat(set(old, PASSWORD)).isEqualTo(new SetPassword.Outcome.Refused());
+        assertThat(set(market.lastCode(), PASSWORD)).isEqualTo(new SetPassword.Outcome.Done());
+    }
+
+    @Test
+    @Tag("A8")
+    void aStoredCodeIsBoundToThePersonItWasSentTo() {
+        Member member = market.invited(PHONE);
+        Member other = market.invited(new Phone("+8613800000002"));
+        String othersCode = market.lastCode();
+        ActivationCode mine = code(member);
+        market.memory.write(ActivationCode.SCHEMA
+                .change(mine, new ActivationCode(mine.person(), code(other).codeHash(), 0, mine.issuedAt()))
+                .build());
+
+        assertThat(set(othersCode, PASSWORD)).isEqualTo(new SetPassword.Outcome.Refused());
+    }
+
+    @Test
+    @Tag("D6")
+    void wrongCodesFromOneAddressOrDeviceMustWait() {
+        Origin device = new Origin(Optional.empty(), Optional.of("device-1"));
+        Origin address = new Origin(Optional.of("203.0.113.8"), Optional.empty());
+        for (Origin attacker : List.of(device, address)) {
+            int free = attacker.device().isPresent() ? 10 : 30;
+            List<SetPassword.Outcome> outcomes = IntStream.rangeClosed(0, free)
+                    .mapToObj(i -> market.setPassword()
+                            .set(
+                                    new LoginName.ByPhone(new Phone("+86139" + (10_000_000 + i))),
+                                    "000000",
+                                    PASSWORD,
+                                    attacker))
+                    .toList();
+
+            assertThat(outcomes.subList(0, free)).containsOnly(new SetPassword.Outcome.Refused());
+            assertThat(outcomes.getLast()).isInstanceOf(SetPassword.Outcome.Wait.class);
+        }
+    }
+
+    @Test
+    @Tag("A19")
+    void anEmployeeSendsOnlySoManyCodesHoweverManyMembersTheyGoTo() {
+        List<Member> members = IntStream.range(0, 21)
+                .mapToObj(i -> market.invited(new Phone("+86139" + (10_000_000 + i))))
+                .toList();
+        market.pass(Duration.ofMinutes(2));
+
+        List<SendActivationCode.Outcome> outcomes =
+                members.stream().map(this::send).toList();
+
+        assertThat(outcomes.subList(0, 20)).hasOnlyElementsOfType(SendActivationCode.Outcome.Sent.class);
+        assertThat(outcomes.getLast()).isInstanceOf(SendActivationCode.Outcome.Wait.class);
+    }
+
+    private ActivationCode code(Member member) {
+        return market.memory
+                .get(ActivationCode.SCHEMA, ActivationCode.key(member.id()), Purpose.SECURITY)
+                .orElseThrow();
+    }
+
+    @Test
     @Tag("A19")
     void codesAreLimitedAcrossReissuesAndEachNeedsARecordedVerification() {
         Member member = market.invited(PHONE);
@@ -173,8 +251,8 @@ final class SetPasswordTest {
     private static long attempts(AccountFixture fixture) {
         return fixture.memory.all(Table.TRANSIENT).stream()
                 .filter(row -> row.entity().equals("ActivationCode"))
-                .map(com.jiapin.market.account.ActivationCode.SCHEMA::read)
-                .mapToLong(com.jiapin.market.account.ActivationCode::attempts)
+                .map(ActivationCode.SCHEMA::read)
+                .mapToLong(ActivationCode::attempts)
                 .sum();
     }
 

@@ -10,14 +10,18 @@ import com.jiapin.market.account.Member;
 import com.jiapin.market.account.OpenEmployee;
 import com.jiapin.market.account.Password;
 import com.jiapin.market.account.Phone;
+import com.jiapin.market.account.RateWindow;
 import com.jiapin.market.account.Role;
 import com.jiapin.market.account.StaffNumber;
 import com.jiapin.market.datamap.Row;
 import com.jiapin.market.datamap.Table;
+import com.jiapin.market.datamap.Write;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -27,6 +31,7 @@ final class SignInTest {
     private static final Phone STRANGER = new Phone("+8613800000099");
     private static final Password WRONG = new Password("wrong horse battery");
     private final AccountFixture market = new AccountFixture();
+    private final AtomicInteger guessed = new AtomicInteger();
 
     @Test
     void aMemberSignsInAndTheAuthoriserKnowsWhoCalls() {
@@ -66,7 +71,12 @@ final class SignInTest {
         Phone invited = new Phone("+8613800000002");
         market.invited(invited);
 
-        List<List<String>> work = List.of(workOf(PHONE, WRONG), workOf(STRANGER, WRONG), workOf(invited, PASSWORD));
+        Phone frozen = new Phone("+8613800000003");
+        Member leaked = market.active(frozen);
+        market.freezeMember().freeze(leaked.id(), AccountFixture.verification(), AccountFixture.MANAGER, market.once());
+
+        List<List<String>> work = List.of(
+                workOf(PHONE, WRONG), workOf(STRANGER, WRONG), workOf(invited, PASSWORD), workOf(frozen, PASSWORD));
 
         assertThat(Set.copyOf(work)).hasSize(1);
     }
@@ -121,6 +131,71 @@ final class SignInTest {
             IntStream.range(0, 4).forEach(i -> market.signIn().signIn(new LoginName.ByPhone(PHONE), WRONG, nowhere()));
             assertThat(market.signedIn(PHONE)).isNotNull();
         }
+    }
+
+    @Test
+    @Tag("D6")
+    void triesCountedWhileASuccessIsUnderWayAreNotForgotten() {
+        market.active(PHONE);
+        SignIn guessing = market.signIn();
+        AtomicBoolean once = new AtomicBoolean();
+        InterposedStore store = new InterposedStore(market.memory);
+        store.beforeEach(writes -> {
+            boolean forgets = writes.getFirst() instanceof Write.Delete delete
+                    && delete.schema().equals(RateWindow.SCHEMA);
+            if (forgets && !once.getAndSet(true)) {
+                guessing.signIn(new LoginName.ByPhone(PHONE), WRONG, nowhere());
+            }
+        });
+        market.through(store);
+        assertThat(market.signedIn(PHONE)).isNotNull();
+        market.through(market.memory);
+
+        List<SignIn.Outcome> outcomes = IntStream.range(0, 4)
+                .mapToObj(i -> market.signIn().signIn(new LoginName.ByPhone(PHONE), WRONG, nowhere()))
+                .toList();
+
+        assertThat(outcomes.subList(0, 3)).containsOnly(new SignIn.Outcome.Refused());
+        assertThat(outcomes.getLast()).isInstanceOf(SignIn.Outcome.Wait.class);
+    }
+
+    @Test
+    @Tag("D6")
+    void aSuccessForgetsTheFailuresOfItsDevice() {
+        market.active(PHONE);
+        Origin till = new Origin(Optional.empty(), Optional.of("till"));
+
+        assertThat(failures(till, 9)).containsOnly(new SignIn.Outcome.Refused());
+        assertThat(market.signIn().signIn(new LoginName.ByPhone(PHONE), PASSWORD, till))
+                .isInstanceOf(SignIn.Outcome.SignedIn.class);
+        assertThat(failures(till, 9)).containsOnly(new SignIn.Outcome.Refused());
+    }
+
+    @Test
+    @Tag("D6")
+    void aSuccessDoesNotForgetTheFailuresOfItsAddressOrOneGoodAccountWouldFreeAllGuesses() {
+        market.active(PHONE);
+        Origin office = new Origin(Optional.of("198.51.100.1"), Optional.empty());
+
+        assertThat(failures(office, 29)).containsOnly(new SignIn.Outcome.Refused());
+        assertThat(market.signIn().signIn(new LoginName.ByPhone(PHONE), PASSWORD, office))
+                .isInstanceOf(SignIn.Outcome.SignedIn.class);
+
+        assertThat(failures(office, 2))
+                .satisfiesExactly(
+                        last -> assertThat(last).isEqualTo(new SignIn.Outcome.Refused()),
+                        over -> assertThat(over).isInstanceOf(SignIn.Outcome.Wait.class));
+    }
+
+    /** Wrong passwords from one place, each under another unknown phone. */
+    private List<SignIn.Outcome> failures(Origin origin, int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> market.signIn()
+                        .signIn(
+                                new LoginName.ByPhone(new Phone("+86139" + (10_000_000 + guessed.incrementAndGet()))),
+                                WRONG,
+                                origin))
+                .toList();
     }
 
     @Test

@@ -142,6 +142,11 @@ final class ParcelWorld {
 
     /** An order of 3 COLA and 2 PAPER that cost nothing and so is paid from the start. */
     String paid() {
+        return paid(3, 2);
+    }
+
+    /** An order of so many COLA and PAPER that cost nothing and so is paid from the start. */
+    String paid(long cola, long paper) {
         String id = nextId();
         Instant at = clock.instant();
         OrderTimes placed = OrderTimes.placed(at, TIMERS.payDue(at, Optional.empty()));
@@ -167,10 +172,10 @@ final class ParcelWorld {
                 Optional.empty(),
                 0,
                 0);
-        List<Units> units = List.of(new Units("COLA", 3), new Units("PAPER", 2));
+        List<Units> units = List.of(new Units("COLA", cola), new Units("PAPER", paper));
         List<Write> writes = new ArrayList<>();
         writes.add(Order.SCHEMA.insert(order));
-        OrderLines.chunked(id, MEMBER, List.of(line(1, "COLA", 3), line(2, "PAPER", 2)))
+        OrderLines.chunked(id, MEMBER, List.of(line(1, "COLA", cola), line(2, "PAPER", paper)))
                 .forEach(chunk -> writes.add(OrderLines.SCHEMA.insert(chunk)));
         writes.add(
                 Reservation.SCHEMA.insert(new Reservation(id, MEMBER, "COMPANY1", Reservation.State.CONSUMED, units)));

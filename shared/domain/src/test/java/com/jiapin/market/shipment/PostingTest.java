@@ -7,13 +7,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.jiapin.market.datamap.Category;
 import com.jiapin.market.datamap.Purpose;
 import com.jiapin.market.datamap.Recipient;
-import com.jiapin.market.disclosure.Disclosure;
 import com.jiapin.market.disclosure.StaffAccess;
 import com.jiapin.market.once.Once;
 import com.jiapin.market.order.Due;
 import com.jiapin.market.order.LineMove;
 import com.jiapin.market.order.OrderDetail;
 import com.jiapin.market.order.OrderStatus;
+import com.jiapin.market.stock.Reservation;
+import com.jiapin.market.stock.StockRow;
+import com.jiapin.market.stock.Units;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +33,40 @@ class PostingTest {
         assertThat(world.status(orderId)).isEqualTo(OrderStatus.PICKING);
         assertThat(world.process().accept(orderId, "accept-2")).isInstanceOf(AcceptOrder.Accepting.NotNow.class);
         assertThat(world.process().accept("NOBODYS", "accept-3")).isInstanceOf(AcceptOrder.Accepting.NoSuchOrder.class);
+        world.invariants();
+    }
+
+    @Test
+    void what_is_still_held_of_a_paid_order_is_sold_before_it_is_picked() {
+        String orderId = world.paid();
+        world.engine.write(Reservation.SCHEMA
+                .update(Reservation.key(orderId))
+                .set(Reservation.STATE, Reservation.State.HELD)
+                .build());
+        for (Units line : List.of(new Units("COLA", 3), new Units("PAPER", 2))) {
+            world.engine.write(StockRow.SCHEMA
+                    .update(StockRow.key(line.sku()))
+                    .add(StockRow.SOLD, -line.quantity())
+                    .add(StockRow.HELD, line.quantity())
+                    .build());
+        }
+
+        assertThat(world.process().accept(orderId, "accept-1")).isInstanceOf(AcceptOrder.Accepting.Accepted.class);
+
+        assertThat(world.detail(orderId).reservation().orElseThrow().state()).isEqualTo(Reservation.State.CONSUMED);
+        world.invariants();
+    }
+
+    @Test
+    void an_order_has_forty_parcels_at_most() {
+        String orderId = world.paid(41, 1);
+        world.process().accept(orderId, "accept-1");
+        for (int parcel = 0; parcel < 40; parcel++) {
+            world.posted(orderId, "SF00000000000" + (10 + parcel), Map.of("COLA", 1L));
+        }
+
+        assertThat(world.process().post(orderId, "SF0000000000099", Map.of("COLA", 1L), "post-41"))
+                .isEqualTo(new PostShipment.Posted.TooManyParcels(40));
         world.invariants();
     }
 
@@ -131,67 +167,5 @@ class PostingTest {
             assertThat(access.orderId()).isEqualTo(orderId);
         });
         assertThat(world.accesses()).extracting(StaffAccess::id).doesNotHaveDuplicates();
-    }
-
-    @Test
-    @Tag("A17")
-    @Tag("C5")
-    void the_tracking_service_gets_the_last_digits_and_the_region_and_a_record_is_made_first() {
-        String orderId = world.shipped("SF0000000000001");
-        world.sweep();
-
-        assertThat(world.tracking.asked).singleElement().satisfies(asked -> {
-            assertThat(asked.carrierCode()).isEqualTo("shunfeng");
-            assertThat(asked.waybill()).isEqualTo("SF0000000000001");
-            assertThat(asked.phoneLastFour()).contains("8000");
-            assertThat(asked.from()).contains("广东省深圳市");
-            assertThat(asked.to()).contains("上海市浦东新区");
-        });
-        assertThat(world.disclosures())
-                .filteredOn(disclosure -> disclosure.recipient() == Recipient.TRACKING)
-                .singleElement()
-                .extracting(Disclosure::fields)
-                .isEqualTo(List.of("recipientPhone", "recipientRegion", "carrier", "number"));
-        assertThat(world.parcel(orderId).shipment().watched()).isTrue();
-        assertThat(world.parcel(orderId).shipment().due()).isEmpty();
-        world.pass(Duration.ofDays(1));
-        world.sweep();
-        assertThat(world.tracking.asked).hasSize(1);
-    }
-
-    @Test
-    void a_subscription_that_fails_is_tried_again_with_growing_waits() {
-        String orderId = world.shipped("SF0000000000001");
-        world.tracking.answer(
-                new SubscribeResult.Retry("no-answer", false),
-                new SubscribeResult.Retry("500", false),
-                new SubscribeResult.Retry("600", true));
-        world.sweep();
-        world.sweep();
-        assertThat(world.tracking.asked).as("not before its time").hasSize(1);
-        world.pass(Duration.ofSeconds(15));
-        world.sweep();
-        world.pass(Duration.ofSeconds(15));
-        world.sweep();
-        assertThat(world.tracking.asked).hasSize(2);
-        world.pass(Duration.ofMinutes(10));
-        world.sweep();
-        assertThat(world.alarms).containsExactly(TrackingAlarm.KEY_REFUSED);
-        world.pass(Duration.ofMinutes(10));
-        world.sweep();
-        assertThat(world.tracking.asked).hasSize(4).allMatch(asked -> asked.salt()
-                .equals(world.tracking.asked.getFirst().salt()));
-        assertThat(world.parcel(orderId).shipment().watched()).isTrue();
-    }
-
-    @Test
-    void a_parcel_that_the_service_will_not_watch_is_given_up_with_an_alarm() {
-        String orderId = world.shipped("SF0000000000001");
-        world.tracking.answer(new SubscribeResult.GiveUp("701"));
-        world.sweep();
-        assertThat(world.alarms).containsExactly(TrackingAlarm.REQUEST_REFUSED);
-        assertThat(world.parcel(orderId).shipment().stopped()).isTrue();
-        assertThat(world.parcel(orderId).shipment().due()).isEmpty();
-        assertThat(world.status(orderId)).isEqualTo(OrderStatus.SHIPPED);
     }
 }

@@ -1,17 +1,13 @@
 package com.jiapin.market.local;
 
 import com.jiapin.market.aws.json.Json;
+import com.jiapin.market.local.function.Functions;
 import com.jiapin.market.local.function.Outcome;
+import com.jiapin.market.local.http.LoopbackServer;
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,56 +16,47 @@ final class AdminEndpoint implements AutoCloseable {
 
     private static final Pattern INVOCATION = Pattern.compile("/2015-03-31/functions/([^/]+)/invocations");
     private static final Pattern SCHEDULES = Pattern.compile("/schedules/([^/]+)");
-    private static final int LARGEST_EVENT = 6 * 1024 * 1024;
 
-    private final HttpServer server;
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final LoopbackServer server;
 
-    private AdminEndpoint(HttpServer server) {
+    private AdminEndpoint(LoopbackServer server) {
         this.server = server;
     }
 
     static AdminEndpoint bind(int port) {
-        try {
-            return new AdminEndpoint(
-                    HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0));
-        } catch (IOException taken) {
-            throw new LocalFault(
-                    "Port " + port + " is taken: stop what listens there or choose another with --port.", taken);
-        }
+        return new AdminEndpoint(LoopbackServer.bind(port));
     }
 
     URI base() {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        return server.base();
     }
 
     void open(LocalSystem system) {
-        server.setExecutor(threads);
-        server.createContext("/", exchange -> {
-            try (exchange) {
-                handle(system, exchange);
-            }
-        });
-        server.start();
+        server.open(exchange -> handle(system, exchange));
     }
 
     private static void handle(LocalSystem system, HttpExchange exchange) throws IOException {
-        byte[] event = exchange.getRequestBody().readNBytes(LARGEST_EVENT);
+        byte[] event = exchange.getRequestBody().readNBytes(Functions.LARGEST_PAYLOAD + 1);
         String path = exchange.getRequestURI().getPath();
         Matcher invocation = INVOCATION.matcher(path);
         Matcher schedules = SCHEDULES.matcher(path);
         boolean post = exchange.getRequestMethod().equals("POST");
         try {
-            if (post && invocation.matches()) {
+            if (event.length > Functions.LARGEST_PAYLOAD) {
+                send(exchange, 413, "an event holds at most " + Functions.LARGEST_PAYLOAD + " bytes");
+            } else if (post && invocation.matches()) {
                 invoke(system, exchange, logicalId(invocation.group(1)), event);
             } else if (post && schedules.matches()) {
                 system.fireSchedules(schedules.group(1));
-                send(exchange, 202, new byte[0]);
+                exchange.sendResponseHeaders(202, -1);
             } else {
-                send(exchange, 404, message("POST /2015-03-31/functions/{LogicalId}/invocations"));
+                send(
+                        exchange,
+                        404,
+                        "POST /2015-03-31/functions/{LogicalId}/invocations or /schedules/{LogicalId} is expected");
             }
         } catch (LocalFault unknown) {
-            send(exchange, 404, message(String.valueOf(unknown.getMessage())));
+            send(exchange, 404, String.valueOf(unknown.getMessage()));
         }
     }
 
@@ -79,7 +66,7 @@ final class AdminEndpoint implements AutoCloseable {
         switch (type) {
             case "Event" -> {
                 system.invokeLater(id, event);
-                send(exchange, 202, new byte[0]);
+                exchange.sendResponseHeaders(202, -1);
             }
             case "RequestResponse" -> {
                 Outcome outcome = system.invoke(id, event);
@@ -87,9 +74,10 @@ final class AdminEndpoint implements AutoCloseable {
                 if (outcome instanceof Outcome.Failed) {
                     exchange.getResponseHeaders().set("X-Amz-Function-Error", "Unhandled");
                 }
-                send(exchange, 200, outcome.payload());
+                exchange.getResponseHeaders().set("Content-Type", "application/json");
+                LoopbackServer.send(exchange, 200, outcome.payload());
             }
-            default -> send(exchange, 400, message("X-Amz-Invocation-Type is RequestResponse or Event"));
+            default -> send(exchange, 400, "X-Amz-Invocation-Type is RequestResponse or Event");
         }
     }
 
@@ -101,21 +89,15 @@ final class AdminEndpoint implements AutoCloseable {
         return qualifier < 0 ? name : name.substring(0, qualifier);
     }
 
-    private static byte[] message(String text) {
-        return Json.text(Json.object().put("message", text).build()).getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static void send(HttpExchange exchange, int status, byte[] body) throws IOException {
-        exchange.getResponseHeaders().set("Content-Type", "application/json");
-        exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
-        if (body.length > 0) {
-            exchange.getResponseBody().write(body);
-        }
+    private static void send(HttpExchange exchange, int status, String message) throws IOException {
+        LoopbackServer.send(
+                exchange,
+                status,
+                Json.text(Json.object().put("message", message).build()));
     }
 
     @Override
     public void close() {
-        server.stop(0);
-        threads.shutdownNow();
+        server.close();
     }
 }

@@ -1,12 +1,15 @@
 package com.jiapin.market.local;
 
+import com.jiapin.market.aws.sealing.FileWrappingKey;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.security.SecureRandom;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +33,7 @@ final class Folders implements AutoCloseable {
         try {
             return new Folders(Files.createTempDirectory("market-local"), data.map(Path::toAbsolutePath), held);
         } catch (IOException failed) {
-            throw new LocalFault("No temporary folder can be made: " + failed.getMessage() + ".", failed);
+            throw new LocalFault("No temporary folder can be made: " + LocalFault.reason(failed) + ".", failed);
         }
     }
 
@@ -49,7 +52,7 @@ final class Folders implements AutoCloseable {
             throw inUse(folder, Optional.of(inThisProcess));
         } catch (IOException unusable) {
             throw new LocalFault(
-                    "The data folder " + folder + " cannot be used: " + unusable.getMessage() + ".", unusable);
+                    "The data folder " + folder + " cannot be used: " + LocalFault.reason(unusable) + ".", unusable);
         }
     }
 
@@ -62,8 +65,19 @@ final class Folders implements AutoCloseable {
         return work;
     }
 
+    /** Where the wrapping key is, or will be when a function first needs it; a damaged one would open nothing. */
     Path wrappingKey() {
-        return data.orElse(work).resolve("wrapping.key");
+        Path key = data.orElse(work).resolve("wrapping.key");
+        if (Files.exists(key)) {
+            try {
+                new FileWrappingKey(key, new SecureRandom()).wrap(new byte[0]);
+            } catch (IllegalStateException | UncheckedIOException damaged) {
+                throw new LocalFault(
+                        "The data folder is damaged: " + key + " is no key; move the folder away to start anew.",
+                        damaged);
+            }
+        }
+        return key;
     }
 
     Optional<Path> tables() {
@@ -82,7 +96,8 @@ final class Folders implements AutoCloseable {
         try {
             return Files.createDirectories(folder);
         } catch (IOException failed) {
-            throw new LocalFault("The folder " + folder + " cannot be made: " + failed.getMessage() + ".", failed);
+            throw new LocalFault(
+                    "The folder " + folder + " cannot be made: " + LocalFault.reason(failed) + ".", failed);
         }
     }
 
@@ -100,7 +115,8 @@ final class Folders implements AutoCloseable {
                 Files.deleteIfExists(path);
             }
         } catch (IOException failed) {
-            throw new LocalFault("The folder " + work + " cannot be removed: " + failed.getMessage() + ".", failed);
+            throw new LocalFault(
+                    "The folder " + work + " cannot be removed: " + LocalFault.reason(failed) + ".", failed);
         }
     }
 }

@@ -75,28 +75,11 @@ public record LocalOptions(
 
     /** With values of parameters that depend on the API's base URI. */
     public LocalOptions withParameters(Function<URI, Map<String, String>> more) {
-        Function<URI, Map<String, String>> before = parameters;
-        Function<URI, Map<String, String>> both = api -> {
-            Map<String, String> all = new HashMap<>(before.apply(api));
+        return changed(draft -> draft.parameters = api -> {
+            Map<String, String> all = new HashMap<>(parameters.apply(api));
             all.putAll(more.apply(api));
             return all;
-        };
-        return new LocalOptions(
-                template,
-                both,
-                port,
-                adminPort,
-                data,
-                processes,
-                schedules,
-                environment,
-                retryAfter,
-                pause,
-                concurrency,
-                region,
-                clock,
-                progress,
-                logs);
+        });
     }
 
     /** With one parameter's value. */
@@ -106,161 +89,108 @@ public record LocalOptions(
 
     /** With fixed ports. */
     public LocalOptions withPorts(int api, int admin) {
-        return new LocalOptions(
-                template,
-                parameters,
-                api,
-                admin,
-                data,
-                processes,
-                schedules,
-                environment,
-                retryAfter,
-                pause,
-                concurrency,
-                region,
-                clock,
-                progress,
-                logs);
+        return changed(draft -> {
+            draft.port = api;
+            draft.adminPort = admin;
+        });
     }
 
     /** With a folder that keeps the data. */
     public LocalOptions withData(Path folder) {
-        return new LocalOptions(
-                template,
-                parameters,
-                port,
-                adminPort,
-                Optional.of(folder),
-                processes,
-                schedules,
-                environment,
-                retryAfter,
-                pause,
-                concurrency,
-                region,
-                clock,
-                progress,
-                logs);
+        return changed(draft -> draft.data = Optional.of(folder));
     }
 
     /** With each function in processes of its own. */
     public LocalOptions withProcesses() {
-        return new LocalOptions(
-                template,
-                parameters,
-                port,
-                adminPort,
-                data,
-                true,
-                schedules,
-                environment,
-                retryAfter,
-                pause,
-                concurrency,
-                region,
-                clock,
-                progress,
-                logs);
+        return changed(draft -> draft.processes = true);
     }
 
     /** With the template's clocks running. */
     public LocalOptions withSchedules() {
-        return new LocalOptions(
-                template,
-                parameters,
-                port,
-                adminPort,
-                data,
-                processes,
-                true,
-                environment,
-                retryAfter,
-                pause,
-                concurrency,
-                region,
-                clock,
-                progress,
-                logs);
+        return changed(draft -> draft.schedules = true);
     }
 
     /** With variables for every function. */
     public LocalOptions withEnvironment(Map<String, String> variables) {
-        return new LocalOptions(
-                template,
-                parameters,
-                port,
-                adminPort,
-                data,
-                processes,
-                schedules,
-                variables,
-                retryAfter,
-                pause,
-                concurrency,
-                region,
-                clock,
-                progress,
-                logs);
+        return changed(draft -> draft.environment = variables);
     }
 
     /** With another pace: when failed messages come again, and how often streams are looked at. */
     public LocalOptions withPace(Optional<Duration> again, Duration between) {
-        return new LocalOptions(
-                template,
-                parameters,
-                port,
-                adminPort,
-                data,
-                processes,
-                schedules,
-                environment,
-                again,
-                between,
-                concurrency,
-                region,
-                clock,
-                progress,
-                logs);
+        return changed(draft -> {
+            draft.retryAfter = again;
+            draft.pause = between;
+        });
     }
 
     /** With another time for the gateway and for events. */
     public LocalOptions withClock(InstantSource other) {
-        return new LocalOptions(
-                template,
-                parameters,
-                port,
-                adminPort,
-                data,
-                processes,
-                schedules,
-                environment,
-                retryAfter,
-                pause,
-                concurrency,
-                region,
-                other,
-                progress,
-                logs);
+        return changed(draft -> draft.clock = other);
     }
 
     /** With somebody who listens to what is being done and to what functions write. */
     public LocalOptions withListeners(Consumer<String> toProgress, Consumer<LogLine> toLogs) {
-        return new LocalOptions(
-                template,
-                parameters,
-                port,
-                adminPort,
-                data,
-                processes,
-                schedules,
-                environment,
-                retryAfter,
-                pause,
-                concurrency,
-                region,
-                clock,
-                toProgress,
-                toLogs);
+        return changed(draft -> {
+            draft.progress = toProgress;
+            draft.logs = toLogs;
+        });
+    }
+
+    private LocalOptions changed(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.options();
+    }
+
+    /** A copy of which parts can be changed, so that the many parts are listed in one place. */
+    private static final class Draft {
+        private final LocalOptions before;
+        private Function<URI, Map<String, String>> parameters;
+        private int port;
+        private int adminPort;
+        private Optional<Path> data;
+        private boolean processes;
+        private boolean schedules;
+        private Map<String, String> environment;
+        private Optional<Duration> retryAfter;
+        private Duration pause;
+        private InstantSource clock;
+        private Consumer<String> progress;
+        private Consumer<LogLine> logs;
+
+        Draft(LocalOptions before) {
+            this.before = before;
+            parameters = before.parameters;
+            port = before.port;
+            adminPort = before.adminPort;
+            data = before.data;
+            processes = before.processes;
+            schedules = before.schedules;
+            environment = before.environment;
+            retryAfter = before.retryAfter;
+            pause = before.pause;
+            clock = before.clock;
+            progress = before.progress;
+            logs = before.logs;
+        }
+
+        LocalOptions options() {
+            return new LocalOptions(
+                    before.template,
+                    parameters,
+                    port,
+                    adminPort,
+                    data,
+                    processes,
+                    schedules,
+                    environment,
+                    retryAfter,
+                    pause,
+                    before.concurrency,
+                    before.region,
+                    clock,
+                    progress,
+                    logs);
+        }
     }
 }

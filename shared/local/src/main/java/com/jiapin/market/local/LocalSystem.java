@@ -1,6 +1,5 @@
 package com.jiapin.market.local;
 
-import com.jiapin.market.local.database.Tables;
 import com.jiapin.market.local.function.FunctionLog;
 import com.jiapin.market.local.function.Functions;
 import com.jiapin.market.local.function.Invocation;
@@ -13,35 +12,23 @@ import com.jiapin.market.local.queue.Queues;
 import com.jiapin.market.local.schedule.Schedules;
 import com.jiapin.market.local.stream.Streams;
 import com.jiapin.market.local.template.FunctionResource;
-import com.jiapin.market.local.template.LocalNames;
 import com.jiapin.market.local.template.Template;
-import com.jiapin.market.local.template.TemplateReader;
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** The running system of one template on this machine; safe for all threads. */
 public final class LocalSystem implements AutoCloseable {
 
-    private static final String PUBLIC_BASE_URL = "PublicBaseUrl";
-
-    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final Parts parts;
     private final LocalOptions options;
     private final AtomicBoolean closing = new AtomicBoolean();
     private final FunctionLog log;
@@ -64,83 +51,64 @@ public final class LocalSystem implements AutoCloseable {
      * @throws com.jiapin.market.local.template.TemplateFault if the template says something that is not understood
      */
     public static LocalSystem start(LocalOptions options) {
-        Deque<AutoCloseable> parts = new ArrayDeque<>();
+        Parts parts = new Parts(options.progress());
         try {
             return new LocalSystem(options, parts);
         } catch (RuntimeException failed) {
-            closeAll(parts, options);
+            parts.close();
             throw failed;
         }
     }
 
-    private LocalSystem(LocalOptions options, Deque<AutoCloseable> started) {
+    private LocalSystem(LocalOptions options, Parts parts) {
         this.options = options;
+        this.parts = parts;
         this.log = new FunctionLog(options.logs());
-        TemplateReader reader = new TemplateReader(text(options.template()));
-        gateway = opened(started, Gateway.bind(options.port()));
-        admin = opened(started, AdminEndpoint.bind(options.adminPort()));
-        Folders folders = opened(started, Folders.open(options.data()));
+        Deployment deployment = new Deployment(options);
+        gateway = parts.add(Gateway.bind(options.port()));
+        admin = parts.add(AdminEndpoint.bind(options.adminPort()));
+        Folders folders = parts.add(Folders.open(options.data()));
         options.progress().accept("starting the database and the queues");
-        Engines.Starting starting = opened(started, Engines.begin(folders, options.region()));
+        Engines.Starting starting = parts.add(Engines.begin(folders, options.region()));
         options.progress().accept("reading " + options.template());
-        Map<String, String> parameters = parameters(reader);
-        Deployment.requirePackages(options.template(), reader.read(parameters, LocalNames.unbound(options.region())));
+        deployment.check(gateway.base());
         engines = starting.engines();
-        template = reader.read(
-                parameters,
-                new LocalNames(
-                        gateway.base(),
-                        engines.queues().endpoint(),
-                        folders.wrappingKey().toUri(),
-                        options.region()));
-        ensureTables(folders);
+        template = deployment.read(gateway.base(), engines.queues().endpoint(), folders.wrappingKey());
         queues = new Queues(engines.sqs());
-        queues.ensure(template.queues().values());
-        functions = opened(
-                started,
-                new Functions(
-                        Deployment.functions(template, options, engines),
-                        options.processes(),
-                        folders.work(),
-                        log,
-                        ids,
-                        options.clock()));
-        asynchronous = new AsynchronousInvocations(functions, engines.sqs(), queues, options.pause(), this::complain);
-        schedules = opened(
-                started,
-                new Schedules(
-                        template.schedules(),
-                        template.functions(),
-                        asynchronous,
-                        template.names(),
-                        ids,
-                        options.clock()));
-        streams = opened(
-                started,
-                new Streams(
-                        template.streamSources(),
-                        engines.tables(),
-                        engines.streams(),
+        deployment.makeStores(template, engines, queues, folders);
+        functions = parts.add(new Functions(
+                deployment.functions(template, engines),
+                options.processes(),
+                folders.work(),
+                log,
+                ids,
+                options.clock()));
+        asynchronous = parts.add(new AsynchronousInvocations(
+                functions, engines.sqs(), queues, options.pause(), options.clock(), this::complain));
+        schedules = parts.add(new Schedules(
+                template.schedules(), template.functions(), asynchronous, template.names(), ids, options.clock()));
+        streams = parts.add(new Streams(
+                template.streamSources(),
+                engines.tables(),
+                engines.streams(),
+                engines.sqs(),
+                queues,
+                functions,
+                template.names(),
+                folders.streams(),
+                options.pause(),
+                ids,
+                options.clock(),
+                this::complain));
+        template.queueSources()
+                .forEach(source -> pollers.add(parts.add(new QueuePoller(
+                        source,
                         engines.sqs(),
                         queues,
+                        options.region(),
                         functions,
-                        template.names(),
-                        folders.streams(),
-                        options.pause(),
-                        ids,
-                        options.clock(),
-                        this::complain));
-        template.queueSources()
-                .forEach(source -> pollers.add(opened(
-                        started,
-                        new QueuePoller(
-                                source,
-                                engines.sqs(),
-                                queues,
-                                options.region(),
-                                functions,
-                                options.retryAfter(),
-                                this::complain))));
+                        options.retryAfter(),
+                        this::complain))));
         template.api()
                 .ifPresent(api -> gateway.open(
                         api, template.routes(), functions, template.names(), ids, options.clock(), this::complain));
@@ -148,7 +116,6 @@ public final class LocalSystem implements AutoCloseable {
         if (options.schedules()) {
             schedules.start();
         }
-        parts.addAll(started);
         options.progress().accept("up: " + gateway.base());
     }
 
@@ -161,41 +128,6 @@ public final class LocalSystem implements AutoCloseable {
 
     private static String freshId() {
         return UUID.randomUUID().toString();
-    }
-
-    private static <T extends AutoCloseable> T opened(Deque<AutoCloseable> parts, T part) {
-        parts.push(part);
-        return part;
-    }
-
-    private static String text(Path template) {
-        try {
-            return Files.readString(template);
-        } catch (IOException unreadable) {
-            throw new LocalFault(
-                    "The template " + template + " cannot be read: run from the project's root.", unreadable);
-        }
-    }
-
-    private Map<String, String> parameters(TemplateReader reader) {
-        Map<String, String> values = new HashMap<>(options.parameters().apply(gateway.base()));
-        if (reader.parameterNames().contains(PUBLIC_BASE_URL)) {
-            values.putIfAbsent(PUBLIC_BASE_URL, gateway.base().toString());
-        }
-        return values;
-    }
-
-    private void ensureTables(Folders folders) {
-        try {
-            new Tables(engines.tables()).ensure(template.tables().values());
-        } catch (SdkException unusable) {
-            throw new LocalFault(
-                    folders.tables()
-                            .map(folder -> "The data folder is damaged: the tables in " + folder
-                                    + " cannot be used; move the folder away to start anew.")
-                            .orElse("The tables cannot be made: " + unusable.getMessage() + "."),
-                    unusable);
-        }
     }
 
     /** The base URI of the API, without a trailing slash. */
@@ -261,7 +193,11 @@ public final class LocalSystem implements AutoCloseable {
         asynchronous.submit(function, new Invocation(ids.get(), event));
     }
 
-    /** Fires the clocks of a function once, now; {@link #drain} waits for the end. */
+    /**
+     * Fires the clocks of a function once, now; {@link #drain} waits for the end.
+     *
+     * @throws LocalFault if the function has no clock
+     */
     public void fireSchedules(String functionLogicalId) {
         schedules.fire(functionLogicalId);
     }
@@ -286,20 +222,10 @@ public final class LocalSystem implements AutoCloseable {
         new Stillness(functions, streams.pollers(), pollers, queues, asynchronous).await(limit);
     }
 
-    /** Stops everything; nothing that failed to stop keeps the others from it. */
+    /** Stops everything, after a moment for what is under way; nothing that failed to stop keeps the others from it. */
     @Override
     public void close() {
         closing.set(true);
-        closeAll(parts, options);
-    }
-
-    private static void closeAll(Deque<AutoCloseable> parts, LocalOptions options) {
-        while (!parts.isEmpty()) {
-            try {
-                parts.pop().close();
-            } catch (Exception failed) {
-                options.progress().accept("stopping: " + failed.getMessage());
-            }
-        }
+        parts.close();
     }
 }

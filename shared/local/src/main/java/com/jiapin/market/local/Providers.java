@@ -6,7 +6,6 @@ import com.jiapin.market.local.simulator.WechatPayKeys;
 import com.jiapin.market.local.simulator.WechatPaySettings;
 import com.jiapin.market.local.simulator.WechatPaySimulator;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -38,18 +37,17 @@ public record Providers(WechatPaySimulator wechatPay, Kuaidi100Simulator kuaidi1
      */
     public static Providers start(int firstPort, Optional<Path> data, WechatPaySettings settings, Clock clock) {
         boolean free = firstPort == 0;
+        WechatPayKeys keys = keys(data, clock);
+        Parts started = new Parts(line -> {});
         try {
-            WechatPayKeys keys = keys(data, clock);
             return new Providers(
-                    WechatPaySimulator.start(firstPort, keys, settings, clock),
-                    Kuaidi100Simulator.start(
-                            free ? 0 : firstPort + 1, TRACKING_KEY, Kuaidi100Simulator.REAL_RESENDS, clock),
-                    SmsOutbox.start(free ? 0 : firstPort + 2, SMS_SECRET, clock));
-        } catch (UncheckedIOException taken) {
-            throw new LocalFault(
-                    "One of the ports " + firstPort + " to " + (firstPort + 2)
-                            + " is taken: stop what listens there or choose others with --port.",
-                    taken);
+                    started.add(WechatPaySimulator.start(firstPort, keys, settings, clock)),
+                    started.add(Kuaidi100Simulator.start(
+                            free ? 0 : firstPort + 1, TRACKING_KEY, Kuaidi100Simulator.REAL_RESENDS, clock)),
+                    started.add(SmsOutbox.start(free ? 0 : firstPort + 2, SMS_SECRET, clock)));
+        } catch (LocalFault taken) {
+            started.close();
+            throw taken;
         }
     }
 

@@ -14,10 +14,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Starts of the local system: with processes, with data that stays, and starts that cannot be. */
@@ -67,6 +71,29 @@ final class LocalSystemStartTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void stops_what_is_under_way_when_it_is_stopped(boolean processes) throws Exception {
+        LocalOptions options = LocalOptions.of(template);
+        CompletableFuture<Outcome> hanging;
+        try (LocalSystem system = LocalSystem.start(processes ? options.withProcesses() : options)) {
+            hanging = CompletableFuture.supplyAsync(
+                    () -> system.invoke(
+                            "FrontFunction",
+                            "{\"pathParameters\":{\"thing\":\"hang\"}}".getBytes(StandardCharsets.UTF_8)),
+                    invocation -> Thread.ofVirtual().start(invocation));
+            long limit = System.nanoTime() + LIMIT.toNanos();
+            while (system.logLines().stream().noneMatch(line -> line.text().contains("front"))) {
+                assertThat(System.nanoTime()).as("the function runs in time").isLessThan(limit);
+                LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
+            }
+        }
+
+        assertThat(hanging.get()).isInstanceOf(Outcome.Failed.class);
+        assertThat(ProcessHandle.current().descendants().filter(ProcessHandle::isAlive))
+                .noneMatch(process -> process.info().commandLine().orElse("").contains("fixture.FrontHandler"));
+    }
+
     @Test
     void keeps_tables_and_reading_positions_in_the_data_folder() throws Exception {
         LocalOptions options = LocalOptions.of(template).withData(folder.resolve("data"));
@@ -107,6 +134,42 @@ final class LocalSystemStartTest {
         assertThatThrownBy(() -> LocalSystem.start(LocalOptions.of(template).withData(data)))
                 .isInstanceOf(LocalFault.class)
                 .hasMessageContaining("The data folder is damaged");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"wrapping.key", "queues/queues.mv.db", "streams/ThingsTable-OutboxFunction.json"})
+    void names_what_is_damaged_in_a_data_folder(String file) throws Exception {
+        Path data = folder.resolve("damaged-" + file.replace('/', '-'));
+        Files.createDirectories(data.resolve(file).resolveSibling("."));
+        Files.writeString(data.resolve(file), "damaged\n".repeat(2000));
+
+        assertThatThrownBy(() -> LocalSystem.start(LocalOptions.of(template).withData(data)))
+                .isInstanceOf(LocalFault.class)
+                .hasMessageContaining(data.toString())
+                .message()
+                .doesNotContain("\n");
+    }
+
+    @Test
+    void refuses_tables_of_an_older_template() throws Exception {
+        LocalOptions options = LocalOptions.of(template).withData(folder.resolve("older"));
+        LocalSystem.start(options).close();
+        Path newer = Files.writeString(
+                folder.resolve("newer.yaml"),
+                LocalSystemTest.things().replace("ProjectionType: KEYS_ONLY", "ProjectionType: ALL"));
+
+        assertThatThrownBy(() -> LocalSystem.start(LocalOptions.of(newer).withData(folder.resolve("older"))))
+                .isInstanceOf(LocalFault.class)
+                .hasMessageContaining("the table ThingsTable as an older template described it");
+    }
+
+    @Test
+    void names_a_data_folder_that_is_none() throws Exception {
+        Path file = Files.writeString(folder.resolve("file"), "no folder");
+
+        assertThatThrownBy(() -> LocalSystem.start(LocalOptions.of(template).withData(file)))
+                .isInstanceOf(LocalFault.class)
+                .hasMessage("The data folder " + file + " cannot be used: " + file + " is a file.");
     }
 
     @Test

@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -43,11 +44,12 @@ final class LocalSystemTest {
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
     private final HttpClient http = HttpClient.newHttpClient();
+    private final List<String> complaints = new CopyOnWriteArrayList<>();
     private final LocalSystem system;
 
     LocalSystemTest(@TempDir Path folder) throws IOException {
         Path template = Packages.layOut(folder, things(), "front", "guard", "outbox", "work");
-        system = LocalSystem.start(LocalOptions.of(template));
+        system = LocalSystem.start(LocalOptions.of(template).withListeners(complaints::add, line -> {}));
     }
 
     static String things() throws IOException {
@@ -265,6 +267,21 @@ final class LocalSystemTest {
     }
 
     @Test
+    void refuses_events_and_answers_that_are_larger_than_lambda_hands_on() throws Exception {
+        HttpResponse<String> request = send(
+                request("/open/things/lamp").POST(HttpRequest.BodyPublishers.ofByteArray(new byte[5 * 1024 * 1024])));
+        HttpResponse<String> answer = send(request("/open/things/large"));
+        HttpResponse<String> direct = send(
+                HttpRequest.newBuilder(URI.create(system.admin() + "/2015-03-31/functions/FrontFunction/invocations"))
+                        .POST(HttpRequest.BodyPublishers.ofByteArray(new byte[6 * 1024 * 1024 + 1])));
+
+        assertThat(request.statusCode()).isEqualTo(413);
+        assertThat(answer.statusCode()).isEqualTo(502);
+        assertThat(complaints).anySatisfy(line -> assertThat(line).contains("Function.ResponseSizeTooLarge"));
+        assertThat(direct.statusCode()).isEqualTo(413);
+    }
+
+    @Test
     void asks_the_authoriser_once_and_keeps_its_answer() throws Exception {
         system.forgetAuthorisations();
 
@@ -293,6 +310,7 @@ final class LocalSystemTest {
         HttpResponse<String> unknown = send(request("/things/one").header("Authorization", "Bearer unknown"));
         HttpResponse<String> denied = send(request("/things/one").header("Authorization", "Bearer bad"));
         HttpResponse<String> defect = send(request("/things/one").header("Authorization", "Bearer defect"));
+        HttpResponse<String> conditional = send(request("/things/one").header("Authorization", "Bearer conditional"));
 
         assertThat(nobody.statusCode()).isEqualTo(401);
         assertThat(nobody.headers().firstValue("WWW-Authenticate")).contains("Bearer");
@@ -305,6 +323,10 @@ final class LocalSystemTest {
         assertThat(denied.statusCode()).isEqualTo(403);
         assertThat(document(denied.body()).text("message")).contains("User is not authorized to access this resource");
         assertThat(defect.statusCode()).isEqualTo(500);
+        assertThat(conditional.statusCode()).isEqualTo(500);
+        assertThat(complaints)
+                .contains("GuardFunction failed a request: java.lang.IllegalStateException defect")
+                .contains("GuardFunction answered what is no policy");
     }
 
     @Test
@@ -338,6 +360,22 @@ final class LocalSystemTest {
         assertThat(answered.headers().firstValue("X-Amz-Function-Error")).isEmpty();
         assertThat(failed.headers().firstValue("X-Amz-Function-Error")).contains("Unhandled");
         assertThat(unknown.statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void fires_clocks_over_http_and_names_a_function_without_one() throws Exception {
+        HttpResponse<String> fired =
+                send(HttpRequest.newBuilder(URI.create(system.admin() + "/schedules/FrontFunction"))
+                        .POST(HttpRequest.BodyPublishers.noBody()));
+        HttpResponse<String> none = send(HttpRequest.newBuilder(URI.create(system.admin() + "/schedules/WorkFunction"))
+                .POST(HttpRequest.BodyPublishers.noBody()));
+        system.drain(LIMIT);
+        take("EventFailureQueue");
+
+        assertThat(fired.statusCode()).isEqualTo(202);
+        assertThat(none.statusCode()).isEqualTo(404);
+        assertThat(document(none.body()).text("message"))
+                .contains("The template has no schedule for a function 'WorkFunction'.");
     }
 
     @Test

@@ -4,8 +4,6 @@ import com.jiapin.market.aws.http.Access;
 import com.jiapin.market.aws.http.Answer;
 import com.jiapin.market.aws.http.EntityTag;
 import com.jiapin.market.aws.http.Field;
-import com.jiapin.market.aws.http.FieldError;
-import com.jiapin.market.aws.http.FieldFault;
 import com.jiapin.market.aws.http.Parameters;
 import com.jiapin.market.aws.http.Problem;
 import com.jiapin.market.aws.http.ProblemType;
@@ -106,8 +104,7 @@ final class CatalogueRoutes {
                         false);
             case ScannedCode.InHouse(String code) -> scanned(request, priceList, code, Barcode.ofInHouse(code), true);
             case ScannedCode.WrongCheckDigit wrong -> Problem.of(ProblemType.INVALID_BARCODE);
-            case ScannedCode.NotACode refused ->
-                Problem.unprocessable(new FieldError(FieldError.Part.PATH, "/code", FieldFault.MALFORMED));
+            case ScannedCode.NotACode refused -> Problem.of(ProblemType.INVALID_BARCODE);
         };
     }
 

@@ -19,4 +19,9 @@ public record EventEdge(EventLog log, InstantSource clock, CapacityMeter meter, 
     public static EventEdge standard(EventLog log, InstantSource clock, CapacityMeter meter) {
         return new EventEdge(log, clock, meter, Duration.ofSeconds(2));
     }
+
+    /** The same edge for messages of which one may take so long. */
+    public EventEdge withMargin(Duration longest) {
+        return new EventEdge(log, clock, meter, longest);
+    }
 }

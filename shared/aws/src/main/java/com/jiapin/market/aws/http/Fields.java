@@ -2,7 +2,6 @@ package com.jiapin.market.aws.http;
 
 import com.jiapin.market.aws.json.JsonArray;
 import com.jiapin.market.aws.json.JsonFlag;
-import com.jiapin.market.aws.json.JsonNull;
 import com.jiapin.market.aws.json.JsonNumber;
 import com.jiapin.market.aws.json.JsonObject;
 import com.jiapin.market.aws.json.JsonText;
@@ -18,8 +17,8 @@ import java.util.function.Supplier;
 
 /**
  * Reads the members of a JSON object of the caller. Every read notes what is wrong and goes on; {@link #check()} then
- * refuses the request once, with all faults and with every member nobody read. A {@code null} counts as absent. Texts
- * are cut of blanks at both ends, their lengths count characters. Not for several threads.
+ * refuses the request once, with all faults and with every member nobody read. A {@code null} is a value of the wrong
+ * kind. Texts are cut of blanks at both ends, their lengths count characters. Not for several threads.
  */
 public final class Fields {
 
@@ -225,7 +224,7 @@ public final class Fields {
 
     private <T> Field<Optional<T>> optional(String name, Reading<T> reading) {
         read.add(name);
-        Optional<JsonValue> present = object.find(name).filter(value -> value != JsonNull.NULL);
+        Optional<JsonValue> present = object.find(name);
         if (present.isEmpty()) {
             return Field.absent(faulty);
         }
@@ -235,7 +234,7 @@ public final class Fields {
 
     /** The same field, noted as missing when the member is absent. */
     private <T> Field<T> required(String name, Field<Optional<T>> field) {
-        if (object.find(name).filter(value -> value != JsonNull.NULL).isEmpty()) {
+        if (!object.has(name)) {
             faulty.add(FieldError.below(pointer, name), FieldFault.REQUIRED, 0);
             return Field.bad(faulty);
         }

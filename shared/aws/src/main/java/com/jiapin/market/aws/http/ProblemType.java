@@ -132,7 +132,12 @@ public enum ProblemType {
     QUANTITY_NOT_ALLOWED(
             422, "数量不符合要求", "Quantity not allowed", "请按起订量、递增量和上限调整数量。", "Mind minimum, step and maximum."),
     NOT_FOR_SALE(422, "商品不可购买", "Not for sale", "所列商品当前不可购买。", "The listed goods cannot be bought now."),
-    INVALID_BARCODE(422, "条码无效", "Invalid barcode", "条码的校验位不正确，请重新扫描。", "The check digit is wrong; scan again."),
+    INVALID_BARCODE(
+            422,
+            "条码无效",
+            "Invalid barcode",
+            "条码无法识别或校验位不正确，请重新扫描。",
+            "The code cannot be read, or its check digit is wrong; scan again."),
     ACTIVATION_REFUSED(
             422,
             "激活未成功",

@@ -50,11 +50,7 @@ final class JsonReader {
         if (utf8.length > limitBytes) {
             throw new JsonSyntaxException(Reason.TOO_LARGE, "");
         }
-        String text = decoded(utf8);
-        if (text.startsWith("\uFEFF")) {
-            throw new JsonSyntaxException(Reason.MALFORMED, "");
-        }
-        try (JsonParser parser = FACTORY.createParser(text)) {
+        try (JsonParser parser = FACTORY.createParser(decoded(utf8))) {
             return new JsonReader(parser).document();
         } catch (IOException impossible) {
             throw new UncheckedIOException("a string does not fail", impossible);

@@ -31,7 +31,7 @@ class FieldsTest {
     @Test
     void readsAWholeTree() {
         Fields fields = fields("""
-            {"source":"WEB","lines":[{"sku":"a","quantity":1},{"sku":"b","quantity":2}],"note":null,
+            {"source":"WEB","lines":[{"sku":"a","quantity":1},{"sku":"b","quantity":2}],
              "gift":{"sku":" g ","quantity":3},"urgent":true,"tags":["x","y"]}\
             """);
 
@@ -46,6 +46,23 @@ class FieldsTest {
                         Optional.of(new Line("g", 3)),
                         true,
                         List.of("x", "y")));
+    }
+
+    @Test
+    void aNullIsNoTextAndNoAbsence() {
+        Fields fields = fields("""
+            {"source":null,"lines":null,"note":null,"gift":null,"urgent":null,"tags":[null]}\
+            """);
+        order(fields);
+
+        assertThat(faults(fields))
+                .containsExactly(
+                        "/source not-text",
+                        "/lines not-list",
+                        "/note not-text",
+                        "/gift not-object",
+                        "/urgent not-flag",
+                        "/tags/0 not-text");
     }
 
     @Test

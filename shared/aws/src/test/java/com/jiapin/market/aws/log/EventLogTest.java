@@ -7,6 +7,7 @@ import com.jiapin.market.aws.Samples;
 import com.jiapin.market.aws.json.Json;
 import com.jiapin.market.aws.json.JsonObject;
 import com.jiapin.market.aws.store.CapacityMeter;
+import com.jiapin.market.datamap.TamperedData;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -99,6 +100,25 @@ class EventLogTest {
         log.write(Level.INFO, LogEntry.of(LogEvent.ALARM).with(LogId.ORDER_ID, id));
 
         assertThat(line().text("orderId")).contains(id);
+    }
+
+    @Test
+    void anIdIsWrittenUpToItsLengthAndNoFurther() {
+        log.write(Level.INFO, LogEntry.of(LogEvent.ALARM).with(LogId.ORDER_ID, "x".repeat(200)));
+        assertThat(line().text("orderId")).contains("x".repeat(200));
+
+        log.write(Level.INFO, LogEntry.of(LogEvent.ALARM).with(LogId.ORDER_ID, "x".repeat(201)));
+        assertThat(line().text("orderId")).contains("(refused)");
+    }
+
+    @Test
+    void aDamagedSealedValueRaisesItsAlarm() {
+        log.defect(LogEntry.of(LogEvent.DEFECT), new TamperedData("recipientName"));
+
+        assertThat(lines).hasSize(2);
+        assertThat(lines.getFirst()).contains("\"alarm\":\"SEALED_VALUE_DAMAGED\"");
+        log.defect(LogEntry.of(LogEvent.DEFECT), new IllegalStateException("another"));
+        assertThat(lines.getLast()).doesNotContain("\"alarm\"");
     }
 
     @Test

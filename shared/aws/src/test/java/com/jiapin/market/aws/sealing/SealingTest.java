@@ -7,6 +7,8 @@ import com.jiapin.market.datamap.DataMap;
 import com.jiapin.market.datamap.Key;
 import com.jiapin.market.datamap.KeyClass;
 import com.jiapin.market.datamap.PersonKey;
+import com.jiapin.market.datamap.Purpose;
+import com.jiapin.market.datamap.StoreBusy;
 import com.jiapin.market.datamap.StoredSecret;
 import com.jiapin.market.datamap.SubjectId;
 import com.jiapin.market.datamap.Table;
@@ -25,6 +27,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /** Sealed values open where and for whom they were sealed, and nowhere else. */
@@ -99,12 +102,48 @@ final class SealingTest {
     @Test
     void wrappedKeysDoNotServeAnotherPerson() {
         here.sealer.seal(ANNA, KeyClass.DAILY, PLACE, NAME);
-        PersonKey annas = keys.partition(
-                        Table.KEYS, PersonKey.partition(ANNA), "", com.jiapin.market.datamap.Purpose.SECURITY)
+        PersonKey annas = keys.partition(Table.KEYS, PersonKey.partition(ANNA), "", Purpose.SECURITY)
                 .first(PersonKey.SCHEMA)
                 .orElseThrow();
         keys.write(PersonKey.SCHEMA.insert(new PersonKey(BORIS, KeyClass.DAILY, annas.wrapped(), now.get())));
         assertThatThrownBy(() -> here.personalKeys.find(BORIS, KeyClass.DAILY)).isInstanceOf(TamperedData.class);
+    }
+
+    @Test
+    void wrappedKeysDoNotServeAnotherClass() {
+        here.sealer.seal(ANNA, KeyClass.DAILY, PLACE, NAME);
+        PersonKey daily = keys.get(PersonKey.SCHEMA, PersonKey.key(ANNA, KeyClass.DAILY), Purpose.SECURITY)
+                .orElseThrow();
+        keys.write(PersonKey.SCHEMA.insert(new PersonKey(ANNA, KeyClass.STATUTORY, daily.wrapped(), now.get())));
+        assertThatThrownBy(() -> new Environment().personalKeys.find(ANNA, KeyClass.STATUTORY))
+                .isInstanceOf(TamperedData.class);
+    }
+
+    @Test
+    void anOldVersionOfASecretDoesNotServeAsANewerOne() {
+        here.secrets.put("merchant-key", new byte[] {1});
+        here.secrets.put("merchant-key", new byte[] {2});
+        StoredSecret old = keys.get(StoredSecret.SCHEMA, StoredSecret.key("merchant-key", 1), Purpose.SECURITY)
+                .orElseThrow();
+        keys.write(StoredSecret.SCHEMA.insert(new StoredSecret("merchant-key", 3, old.wrapped(), now.get())));
+        assertThatThrownBy(() -> new Environment().secrets.current("merchant-key"))
+                .isInstanceOf(TamperedData.class);
+    }
+
+    @Test
+    void keysThatCouldNotBeLoadedAreAskedForAgainAtTheNextTry() {
+        byte[] sealed = here.sealer.seal(ANNA, KeyClass.DAILY, PLACE, NAME);
+        AtomicInteger asked = new AtomicInteger();
+        Environment shaken = new Environment(() -> {
+            if (asked.getAndIncrement() == 0) {
+                throw new StoreBusy("the key service does not answer");
+            }
+            return root;
+        });
+
+        assertThatThrownBy(() -> shaken.sealer.open(ANNA, KeyClass.DAILY, PLACE, sealed))
+                .isInstanceOf(StoreBusy.class);
+        assertThat(shaken.sealer.open(ANNA, KeyClass.DAILY, PLACE, sealed)).isEqualTo(NAME);
     }
 
     @Test
@@ -264,9 +303,19 @@ final class SealingTest {
     /** One execution environment. */
     private final class Environment {
         private final SecureRandom random = new SecureRandom();
-        private final Secrets secrets = new Secrets(keys, () -> root, now::get, random);
-        private final PersonalKeys personalKeys = new PersonalKeys(keys, secrets, now::get, random);
-        private final Sealer sealer = new Sealer(personalKeys, random);
+        private final Secrets secrets;
+        private final PersonalKeys personalKeys;
+        private final Sealer sealer;
+
+        Environment() {
+            this(() -> root);
+        }
+
+        Environment(Supplier<WrappingKey> wrappingKey) {
+            secrets = new Secrets(keys, wrappingKey, now::get, random);
+            personalKeys = new PersonalKeys(keys, secrets, now::get, random);
+            sealer = new Sealer(personalKeys, random);
+        }
 
         void refused(SubjectId person, byte[] sealed) {
             assertThatThrownBy(() -> sealer.open(person, KeyClass.DAILY, PLACE, sealed))

@@ -5,8 +5,10 @@ import com.jiapin.market.local.template.TableResource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
@@ -76,11 +78,26 @@ public final class Tables {
     private static GlobalSecondaryIndex index(TableResource.Index index) {
         Projection.Builder projection = Projection.builder().projectionType(index.projection());
         if (!index.included().isEmpty()) {
-            projection.nonKeyAttributes(index.included());
+            projection.nonKeyAttributes(index.included().stream().sorted().toList());
         }
         return GlobalSecondaryIndex.builder()
                 .indexName(index.name())
                 .keySchema(schema(index.key()))
+                .projection(projection.build())
+                .build();
+    }
+
+    /** What an index was made of, without what the engine says of its state. */
+    private static GlobalSecondaryIndex index(GlobalSecondaryIndexDescription found) {
+        Projection.Builder projection =
+                Projection.builder().projectionType(found.projection().projectionType());
+        if (!found.projection().nonKeyAttributes().isEmpty()) {
+            projection.nonKeyAttributes(
+                    found.projection().nonKeyAttributes().stream().sorted().toList());
+        }
+        return GlobalSecondaryIndex.builder()
+                .indexName(found.indexName())
+                .keySchema(found.keySchema())
                 .projection(projection.build())
                 .build();
     }
@@ -100,17 +117,17 @@ public final class Tables {
     }
 
     private static void compare(TableResource wanted, TableDescription found) {
-        Set<String> indexes = new TreeSet<>();
-        found.globalSecondaryIndexes().stream()
-                .map(GlobalSecondaryIndexDescription::indexName)
-                .forEach(indexes::add);
-        Set<String> wantedIndexes = new TreeSet<>();
-        wanted.globalIndexes().stream().map(TableResource.Index::name).forEach(wantedIndexes::add);
-        boolean streams = found.streamSpecification() != null
-                && Boolean.TRUE.equals(found.streamSpecification().streamEnabled());
+        Optional<String> view = Optional.ofNullable(found.streamSpecification())
+                .filter(stream -> Boolean.TRUE.equals(stream.streamEnabled()))
+                .map(StreamSpecification::streamViewTypeAsString);
         if (!schema(wanted.key()).equals(found.keySchema())
-                || !indexes.equals(wantedIndexes)
-                || streams != wanted.streamView().isPresent()) {
+                || !view.equals(wanted.streamView())
+                || !wanted.globalIndexes().stream()
+                        .map(Tables::index)
+                        .collect(Collectors.toSet())
+                        .equals(found.globalSecondaryIndexes().stream()
+                                .map(Tables::index)
+                                .collect(Collectors.toSet()))) {
             throw new LocalFault("The data folder holds the table " + wanted.tableName()
                     + " as an older template described it: start with an empty --data folder.");
         }

@@ -7,6 +7,7 @@ import com.jiapin.market.aws.json.JsonObject;
 import com.jiapin.market.aws.json.JsonSyntaxException;
 import com.jiapin.market.aws.json.JsonText;
 import com.jiapin.market.aws.json.JsonValue;
+import com.jiapin.market.local.function.Functions;
 import com.jiapin.market.local.function.Outcome;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -58,7 +59,7 @@ public sealed interface BatchFailures {
         }
         JsonValue document;
         try {
-            document = Json.parse(answer, 6 * 1024 * 1024);
+            document = Json.parse(answer, Functions.LARGEST_PAYLOAD);
         } catch (JsonSyntaxException malformed) {
             return new All("the answer is no JSON");
         }

@@ -21,8 +21,9 @@ public final class CapturedOutput extends OutputStream {
         }
     };
 
+    private static final ThreadLocal<ByteArrayOutputStream> LINE = ThreadLocal.withInitial(ByteArrayOutputStream::new);
+
     private final PrintStream otherwise;
-    private final ThreadLocal<ByteArrayOutputStream> line = ThreadLocal.withInitial(ByteArrayOutputStream::new);
 
     private CapturedOutput(PrintStream otherwise) {
         this.otherwise = otherwise;
@@ -52,9 +53,19 @@ public final class CapturedOutput extends OutputStream {
         SINK.set(Optional.of(sink));
     }
 
-    /** Ends {@link #into} for this thread. */
+    /** Ends {@link #into} for this thread; a line that was begun and not ended counts as one. */
     static void release() {
+        if (LINE.get().size() > 0) {
+            SINK.get().ifPresent(CapturedOutput::end);
+        }
+        LINE.remove();
         SINK.remove();
+    }
+
+    private static void end(Consumer<String> sink) {
+        ByteArrayOutputStream started = LINE.get();
+        sink.accept(started.toString(StandardCharsets.UTF_8).stripTrailing());
+        started.reset();
     }
 
     @Override
@@ -69,13 +80,11 @@ public final class CapturedOutput extends OutputStream {
             otherwise.write(octets, offset, length);
             return;
         }
-        ByteArrayOutputStream started = line.get();
         for (int index = offset; index < offset + length; index++) {
             if (octets[index] == '\n') {
-                sink.get().accept(started.toString(StandardCharsets.UTF_8).stripTrailing());
-                started.reset();
+                end(sink.get());
             } else {
-                started.write(octets[index]);
+                LINE.get().write(octets[index]);
             }
         }
     }

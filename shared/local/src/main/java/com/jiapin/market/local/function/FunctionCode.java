@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -92,7 +93,7 @@ final class FunctionCode {
                 if (!entry.isDirectory() && wanted.test(entry)) {
                     Files.createDirectories(target.resolveSibling("."));
                     try (InputStream bytes = file.getInputStream(entry)) {
-                        Files.copy(bytes, target);
+                        Files.copy(bytes, target, StandardCopyOption.REPLACE_EXISTING);
                     }
                 }
             }
@@ -104,8 +105,7 @@ final class FunctionCode {
 
     private static ZipFile open(Path zip) throws IOException {
         if (!Files.isRegularFile(zip)) {
-            throw new LocalFault(
-                    "The package " + zip + " is missing; build it with 'mvn -Dquick -DskipTests package'.");
+            throw new LocalFault("The package " + zip + " is missing: run 'mvn -Plocal'.");
         }
         return new ZipFile(zip.toFile());
     }

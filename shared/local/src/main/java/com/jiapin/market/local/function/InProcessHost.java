@@ -6,9 +6,14 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Deque;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -19,7 +24,8 @@ import java.util.function.Consumer;
 
 /**
  * Runs a function in this process from its own class loader, which is made at the first call. Each handler object serves
- * one invocation at a time, as an execution environment does; one that overstays its time is interrupted and dropped.
+ * one invocation at a time, as an execution environment does; one that overstays its time is interrupted and dropped, and
+ * so is whatever still runs when the host is closed.
  */
 final class InProcessHost implements FunctionHost {
 
@@ -28,6 +34,7 @@ final class InProcessHost implements FunctionHost {
     private final FunctionLog log;
     private final Semaphore environments;
     private final Deque<RequestStreamHandler> idle = new ConcurrentLinkedDeque<>();
+    private final Set<FutureTask<?>> running = ConcurrentHashMap.newKeySet();
 
     InProcessHost(FunctionSpec function, SharedClasses classes, FunctionLog log) {
         this.function = function;
@@ -54,7 +61,7 @@ final class InProcessHost implements FunctionHost {
             Optional<RequestStreamHandler> ready = Optional.ofNullable(idle.poll());
             return ready.isPresent() ? ready.get() : make();
         });
-        Outcome made = await(making, sink, invocation, false);
+        Outcome made = await(making, sink, invocation, LONGEST_START);
         if (made instanceof Outcome.Failed) {
             return made;
         }
@@ -66,7 +73,7 @@ final class InProcessHost implements FunctionHost {
             handler.handleRequest(new ByteArrayInputStream(invocation.event()), answer, context);
             return handler;
         });
-        Outcome handled = await(handling, sink, invocation, true);
+        Outcome handled = await(handling, sink, invocation, function.timeout());
         if (!handling.isCancelled()) {
             idle.push(handler);
         }
@@ -74,7 +81,7 @@ final class InProcessHost implements FunctionHost {
     }
 
     private Outcome await(
-            FutureTask<RequestStreamHandler> task, Consumer<String> sink, Invocation invocation, boolean limited) {
+            FutureTask<RequestStreamHandler> task, Consumer<String> sink, Invocation invocation, Duration limit) {
         Thread thread = Thread.ofPlatform()
                 .daemon()
                 .name(function.logicalId() + "-" + invocation.requestId())
@@ -87,28 +94,29 @@ final class InProcessHost implements FunctionHost {
                     }
                 });
         thread.setContextClassLoader(classes.loaderOf(function));
+        running.add(task);
         thread.start();
         try {
-            if (limited) {
-                task.get(function.timeout().toMillis(), TimeUnit.MILLISECONDS);
-            } else {
-                task.get();
-            }
+            task.get(limit.toMillis(), TimeUnit.MILLISECONDS);
             return new Outcome.Answered(new byte[0]);
         } catch (TimeoutException late) {
             task.cancel(true);
-            Outcome.Failed failed = Outcome.Failed.timedOut(invocation.requestId(), function.timeout());
+            Outcome.Failed failed = Outcome.Failed.timedOut(invocation.requestId(), limit);
             sink.accept(failed.message());
             return failed;
         } catch (ExecutionException thrown) {
             Throwable cause = thrown.getCause() == null ? thrown : thrown.getCause();
             Outcome.Failed failed = Outcome.Failed.of(cause);
-            sink.accept(new String(failed.payload(), java.nio.charset.StandardCharsets.UTF_8));
+            sink.accept(new String(failed.payload(), StandardCharsets.UTF_8));
             return failed;
+        } catch (CancellationException closed) {
+            return Outcome.Failed.of(closed);
         } catch (InterruptedException stopping) {
             task.cancel(true);
             Thread.currentThread().interrupt();
             return Outcome.Failed.of(stopping);
+        } finally {
+            running.remove(task);
         }
     }
 
@@ -133,6 +141,7 @@ final class InProcessHost implements FunctionHost {
 
     @Override
     public void close() {
+        running.forEach(task -> task.cancel(true));
         idle.clear();
     }
 }

@@ -21,6 +21,10 @@ public sealed interface Outcome {
             this.payload = payload.clone();
         }
 
+        int size() {
+            return payload.length;
+        }
+
         @Override
         public byte[] payload() {
             return payload.clone();
@@ -93,6 +97,14 @@ public sealed interface Outcome {
             return sandbox(
                     "Runtime.ExitError",
                     "RequestId: " + requestId + " Error: Runtime exited with error: exit status " + status);
+        }
+
+        /** The failure of a function whose answer is larger than Lambda hands on. */
+        static Failed tooLarge(int size, int largest) {
+            return sandbox(
+                    "Function.ResponseSizeTooLarge",
+                    "Response payload size (" + size + " bytes) exceeded maximum allowed payload size (" + largest
+                            + " bytes).");
         }
 
         private static Failed sandbox(String type, String message) {

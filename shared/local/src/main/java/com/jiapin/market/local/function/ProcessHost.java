@@ -7,13 +7,16 @@ import com.jiapin.market.local.LocalFault;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
@@ -34,6 +37,7 @@ final class ProcessHost implements FunctionHost {
     private final Path root;
     private final Semaphore environments;
     private final Deque<Environment> idle = new ConcurrentLinkedDeque<>();
+    private final Set<Environment> alive = ConcurrentHashMap.newKeySet();
     private boolean unpacked;
 
     ProcessHost(FunctionSpec function, FunctionLog log, Path folder, InstantSource clock) {
@@ -92,6 +96,7 @@ final class ProcessHost implements FunctionHost {
         builder.environment().put("_HANDLER", function.handler());
         try {
             Environment environment = new Environment(api, builder.start());
+            alive.add(environment);
             Thread.ofVirtual().name(function.logicalId() + "-log").start(environment::readLog);
             return environment;
         } catch (IOException failed) {
@@ -103,7 +108,7 @@ final class ProcessHost implements FunctionHost {
     /** The jars of the client, from wherever our own class path has them. */
     private static String runtimeInterfaceClient() {
         return Stream.of(AWSLambda.class, PojoSerializer.class, LambdaRuntime.class, SdkInternalThreadLocal.class)
-                .map(type -> Path.of(java.net.URI.create(type.getProtectionDomain()
+                .map(type -> Path.of(URI.create(type.getProtectionDomain()
                                 .getCodeSource()
                                 .getLocation()
                                 .toString()))
@@ -113,9 +118,7 @@ final class ProcessHost implements FunctionHost {
 
     @Override
     public void close() {
-        for (Environment environment : List.copyOf(idle)) {
-            environment.close();
-        }
+        alive.forEach(Environment::close);
     }
 
     private final class Environment {
@@ -132,7 +135,8 @@ final class ProcessHost implements FunctionHost {
             CompletableFuture<Outcome> ended =
                     process.onExit().thenApply(gone -> Outcome.Failed.exited(invocation.requestId(), gone.exitValue()));
             try {
-                Object first = CompletableFuture.anyOf(api.initialised(), ended).get();
+                Object first = CompletableFuture.anyOf(api.initialised(), ended)
+                        .get(LONGEST_START.toMillis(), TimeUnit.MILLISECONDS);
                 if (first instanceof Optional<?> error && error.isPresent()) {
                     close();
                     return (Outcome.Failed) error.get();
@@ -164,6 +168,7 @@ final class ProcessHost implements FunctionHost {
         }
 
         void close() {
+            alive.remove(this);
             process.destroyForcibly();
             process.onExit().join();
             api.close();

@@ -3,19 +3,14 @@ package com.jiapin.market.local.function;
 import com.jiapin.market.aws.json.Json;
 import com.jiapin.market.aws.json.JsonObject;
 import com.jiapin.market.aws.json.JsonSyntaxException;
+import com.jiapin.market.local.http.LoopbackServer;
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /**
@@ -29,34 +24,24 @@ public final class RuntimeApi implements AutoCloseable {
 
     private record Waiting(Invocation invocation, String functionArn, Instant deadline) {}
 
-    private final HttpServer server;
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final LoopbackServer server = LoopbackServer.bind(0);
     private final BlockingQueue<Waiting> waiting = new LinkedBlockingQueue<>();
     private final ConcurrentHashMap<String, CompletableFuture<Outcome>> running = new ConcurrentHashMap<>();
     private final CompletableFuture<Optional<Outcome.Failed>> initialised = new CompletableFuture<>();
     private final CompletableFuture<Void> restored = new CompletableFuture<>();
 
-    private RuntimeApi(HttpServer server) {
-        this.server = server;
-    }
+    private RuntimeApi() {}
 
     /** Starts the interface on a free port of the loopback address. */
     public static RuntimeApi start() {
-        try {
-            RuntimeApi api =
-                    new RuntimeApi(HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0));
-            api.server.setExecutor(api.threads);
-            api.server.createContext("/2018-06-01/runtime/", api::answer);
-            api.server.start();
-            return api;
-        } catch (IOException failed) {
-            throw new UncheckedIOException("no port for the Runtime API", failed);
-        }
+        RuntimeApi api = new RuntimeApi();
+        api.server.open(api::answer);
+        return api;
     }
 
     /** The value of {@code AWS_LAMBDA_RUNTIME_API} for the process. */
     public String authority() {
-        return server.getAddress().getHostString() + ":" + server.getAddress().getPort();
+        return server.base().getAuthority();
     }
 
     /**
@@ -86,26 +71,23 @@ public final class RuntimeApi implements AutoCloseable {
     }
 
     private void answer(HttpExchange exchange) throws IOException {
-        try (exchange) {
-            String path = exchange.getRequestURI().getPath();
-            if (path.equals(INVOCATION + "next")) {
-                next(exchange);
-            } else if (path.startsWith(INVOCATION) && path.endsWith("/response")) {
-                byte[] body = exchange.getRequestBody().readNBytes(LARGEST_ANSWER);
-                complete(path, new Outcome.Answered(body));
-                accepted(exchange);
-            } else if (path.startsWith(INVOCATION) && path.endsWith("/error")) {
-                complete(path, failure(exchange));
-                accepted(exchange);
-            } else if (path.equals("/2018-06-01/runtime/restore/next")) {
-                restoration(exchange);
-            } else if (path.equals("/2018-06-01/runtime/init/error")
-                    || path.equals("/2018-06-01/runtime/restore/error")) {
-                initialised.complete(Optional.of(failure(exchange)));
-                accepted(exchange);
-            } else {
-                exchange.sendResponseHeaders(404, -1);
-            }
+        String path = exchange.getRequestURI().getPath();
+        if (path.equals(INVOCATION + "next")) {
+            next(exchange);
+        } else if (path.startsWith(INVOCATION) && path.endsWith("/response")) {
+            byte[] body = exchange.getRequestBody().readNBytes(LARGEST_ANSWER);
+            complete(path, new Outcome.Answered(body));
+            accepted(exchange);
+        } else if (path.startsWith(INVOCATION) && path.endsWith("/error")) {
+            complete(path, failure(exchange));
+            accepted(exchange);
+        } else if (path.equals("/2018-06-01/runtime/restore/next")) {
+            restoration(exchange);
+        } else if (path.equals("/2018-06-01/runtime/init/error") || path.equals("/2018-06-01/runtime/restore/error")) {
+            initialised.complete(Optional.of(failure(exchange)));
+            accepted(exchange);
+        } else {
+            exchange.sendResponseHeaders(404, -1);
         }
     }
 
@@ -159,16 +141,12 @@ public final class RuntimeApi implements AutoCloseable {
     }
 
     private static void accepted(HttpExchange exchange) throws IOException {
-        byte[] body = "{\"status\":\"OK\"}".getBytes(java.nio.charset.StandardCharsets.UTF_8);
-        exchange.getResponseHeaders().set("Content-Type", "application/json");
-        exchange.sendResponseHeaders(202, body.length);
-        exchange.getResponseBody().write(body);
+        LoopbackServer.send(exchange, 202, "{\"status\":\"OK\"}");
     }
 
     @Override
     public void close() {
         restored.complete(null);
-        server.stop(0);
-        threads.shutdownNow();
+        server.close();
     }
 }

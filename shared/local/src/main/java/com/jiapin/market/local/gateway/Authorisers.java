@@ -18,13 +18,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /** Asks REQUEST authorisers and keeps their answers for as long as the template says. */
 final class Authorisers {
 
     private static final int MOST_CACHED = 10_000;
+    private static final Set<String> UNDERSTOOD = Set.of("Sid", "Effect", "Action", "Resource");
 
     /** Whether a caller may go on. */
     sealed interface Verdict {
@@ -39,11 +42,13 @@ final class Authorisers {
 
     private final Functions functions;
     private final ProxyEvent events;
+    private final Consumer<String> complaints;
     private final ConcurrentHashMap<List<String>, Cached> cache = new ConcurrentHashMap<>();
 
-    Authorisers(Functions functions, ProxyEvent events) {
+    Authorisers(Functions functions, ProxyEvent events, Consumer<String> complaints) {
         this.functions = functions;
         this.events = events;
+        this.complaints = complaints;
     }
 
     /** Forgets all cached answers. */
@@ -71,11 +76,15 @@ final class Authorisers {
         }
         byte[] event = events.forAuthoriser(request, match, requestId, now);
         return switch (functions.invoke(authoriser.functionId(), event)) {
-            case Outcome.Failed failed ->
-                new Verdict.Refused(
-                        failed.message().equals("Unauthorized")
-                                ? GatewayResponses.Type.UNAUTHORIZED
-                                : GatewayResponses.Type.AUTHORIZER_FAILURE);
+            case Outcome.Failed failed -> {
+                // The one message by which an authoriser refuses a caller; any other is a defect of its own.
+                if (failed.message().equals("Unauthorized")) {
+                    yield new Verdict.Refused(GatewayResponses.Type.UNAUTHORIZED);
+                }
+                complaints.accept(
+                        authoriser.functionId() + " failed a request: " + failed.type() + " " + failed.message());
+                yield new Verdict.Refused(GatewayResponses.Type.AUTHORIZER_FAILURE);
+            }
             case Outcome.Answered answered ->
                 read(answered.payload(), now.plusSeconds(authoriser.cacheSeconds()))
                         .map(fresh -> {
@@ -87,7 +96,10 @@ final class Authorisers {
                             }
                             return verdict(fresh, request);
                         })
-                        .orElse(new Verdict.Refused(GatewayResponses.Type.AUTHORIZER_CONFIGURATION_ERROR));
+                        .orElseGet(() -> {
+                            complaints.accept(authoriser.functionId() + " answered what is no policy");
+                            return new Verdict.Refused(GatewayResponses.Type.AUTHORIZER_CONFIGURATION_ERROR);
+                        });
         };
     }
 
@@ -109,7 +121,7 @@ final class Authorisers {
         }
         Optional<String> principal = answer.text("principalId");
         Optional<JsonObject> policy = answer.object("policyDocument");
-        if (principal.isEmpty() || policy.isEmpty()) {
+        if (principal.isEmpty() || policy.isEmpty() || !isUnderstood(policy.get())) {
             return Optional.empty();
         }
         Map<String, JsonValue> context = new LinkedHashMap<>();
@@ -134,11 +146,7 @@ final class Authorisers {
     /** Evaluates a policy: an explicit Deny wins, without an Allow nothing is allowed. */
     private static boolean allows(JsonObject policy, String methodArn) {
         boolean allowed = false;
-        List<JsonObject> statements = policy.array("Statement")
-                .map(JsonArray::objects)
-                .or(() -> policy.object("Statement").map(List::of))
-                .orElse(List.of());
-        for (JsonObject statement : statements) {
+        for (JsonObject statement : statements(policy)) {
             if (texts(statement, "Action").stream().anyMatch(action -> like(action, "execute-api:Invoke"))
                     && texts(statement, "Resource").stream().anyMatch(resource -> like(resource, methodArn))) {
                 if (statement.text("Effect").orElse("").equals("Deny")) {
@@ -148,6 +156,20 @@ final class Authorisers {
             }
         }
         return allowed;
+    }
+
+    /** A condition, or the reverse of an action or resource, would change what a statement means. */
+    private static boolean isUnderstood(JsonObject policy) {
+        return statements(policy).stream()
+                .allMatch(
+                        statement -> UNDERSTOOD.containsAll(statement.members().keySet()));
+    }
+
+    private static List<JsonObject> statements(JsonObject policy) {
+        return policy.array("Statement")
+                .map(JsonArray::objects)
+                .or(() -> policy.object("Statement").map(List::of))
+                .orElse(List.of());
     }
 
     private static List<String> texts(JsonObject statement, String name) {

@@ -1,55 +1,43 @@
 package com.jiapin.market.local.gateway;
 
-import com.jiapin.market.local.LocalFault;
+import com.jiapin.market.aws.json.JsonObject;
 import com.jiapin.market.local.function.Functions;
 import com.jiapin.market.local.function.Invocation;
 import com.jiapin.market.local.function.Outcome;
+import com.jiapin.market.local.http.LoopbackServer;
 import com.jiapin.market.local.template.ApiResource;
 import com.jiapin.market.local.template.AuthoriserResource;
 import com.jiapin.market.local.template.LocalNames;
 import com.jiapin.market.local.template.Route;
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** The HTTP front of the functions, as a regional REST API with Lambda proxy integration behaves. */
 public final class Gateway implements AutoCloseable {
 
-    private final HttpServer server;
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final URI base;
+    private final LoopbackServer server;
     private Optional<Authorisers> authorisers = Optional.empty();
 
-    private Gateway(HttpServer server) {
+    private Gateway(LoopbackServer server) {
         this.server = server;
-        this.base = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
     /** Takes the port, or a free one for 0; nothing is answered before {@link #open}. */
     public static Gateway bind(int port) {
-        try {
-            return new Gateway(HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 256));
-        } catch (IOException taken) {
-            throw new LocalFault(
-                    "Port " + port + " is taken: stop what listens there or choose another with --port.", taken);
-        }
+        return new Gateway(LoopbackServer.bind(port));
     }
 
     /** The base URI of the API, without a trailing slash. */
     public URI base() {
-        return base;
+        return server.base();
     }
 
     /** Starts answering. */
@@ -62,7 +50,7 @@ public final class Gateway implements AutoCloseable {
             InstantSource clock,
             Consumer<String> complaints) {
         ProxyEvent events = new ProxyEvent("local", api.stage(), names, api.allBodiesBinary());
-        Authorisers judges = new Authorisers(functions, events);
+        Authorisers judges = new Authorisers(functions, events, complaints);
         authorisers = Optional.of(judges);
         Front front = new Front(
                 new RouteTable(routes),
@@ -73,9 +61,7 @@ public final class Gateway implements AutoCloseable {
                 ids,
                 clock,
                 complaints);
-        server.createContext("/", front::handle);
-        server.setExecutor(threads);
-        server.start();
+        server.open(front::handle);
     }
 
     /** Forgets what authorisers answered, as if the cache's time were over. */
@@ -85,8 +71,7 @@ public final class Gateway implements AutoCloseable {
 
     @Override
     public void close() {
-        server.stop(0);
-        threads.shutdownNow();
+        server.close();
     }
 
     private record Front(
@@ -100,20 +85,18 @@ public final class Gateway implements AutoCloseable {
             Consumer<String> complaints) {
 
         void handle(HttpExchange exchange) throws IOException {
-            try (exchange) {
-                String requestId = ids.get();
-                Answer answer;
-                try {
-                    Optional<ReceivedRequest> request = ReceivedRequest.of(exchange);
-                    answer = request.isPresent()
-                            ? answer(request.get(), requestId)
-                            : responses.answer(GatewayResponses.Type.REQUEST_TOO_LARGE, requestId);
-                } catch (RuntimeException defect) {
-                    complaints.accept("the gateway failed a request: " + defect);
-                    answer = responses.answer(GatewayResponses.Type.INTEGRATION_FAILURE, requestId);
-                }
-                send(exchange, answer, requestId);
+            String requestId = ids.get();
+            Answer answer;
+            try {
+                Optional<ReceivedRequest> request = ReceivedRequest.of(exchange);
+                answer = request.isPresent()
+                        ? answer(request.get(), requestId)
+                        : responses.answer(GatewayResponses.Type.REQUEST_TOO_LARGE, requestId);
+            } catch (RuntimeException defect) {
+                complaints.accept("the gateway failed a request: " + defect);
+                answer = responses.answer(GatewayResponses.Type.INTEGRATION_FAILURE, requestId);
             }
+            send(exchange, answer, requestId);
         }
 
         private Answer answer(ReceivedRequest request, String requestId) {
@@ -138,8 +121,11 @@ public final class Gateway implements AutoCloseable {
                 RouteTable.Match match,
                 String requestId,
                 Instant now,
-                Optional<com.jiapin.market.aws.json.JsonObject> caller) {
+                Optional<JsonObject> caller) {
             byte[] event = events.forFunction(request, match, requestId, now, caller);
+            if (event.length > Functions.LARGEST_PAYLOAD) {
+                return responses.answer(GatewayResponses.Type.REQUEST_TOO_LARGE, requestId);
+            }
             String functionId = match.route().functionId();
             return switch (functions.invoke(functionId, new Invocation(ids.get(), event))) {
                 case Outcome.Failed failed -> {
@@ -147,7 +133,7 @@ public final class Gateway implements AutoCloseable {
                     yield responses.answer(GatewayResponses.Type.INTEGRATION_FAILURE, requestId);
                 }
                 case Outcome.Answered answered ->
-                    Answer.of(answered.payload()).orElseGet(() -> {
+                    Answer.ofFunction(answered.payload()).orElseGet(() -> {
                         complaints.accept(functionId + " answered what is no proxy response");
                         return responses.answer(GatewayResponses.Type.INTEGRATION_FAILURE, requestId);
                     });
@@ -173,12 +159,7 @@ public final class Gateway implements AutoCloseable {
                 exchange.getResponseHeaders()
                         .set("Content-Length", Integer.toString(answer.body().length()));
             }
-            exchange.sendResponseHeaders(
-                    answer.status(),
-                    bodiless || answer.body().length() == 0 ? -1 : answer.body().length());
-            if (!bodiless && answer.body().length() > 0) {
-                exchange.getResponseBody().write(answer.body().bytes());
-            }
+            LoopbackServer.send(exchange, answer.status(), (bodiless ? Body.NONE : answer.body()).bytes());
         }
     }
 }

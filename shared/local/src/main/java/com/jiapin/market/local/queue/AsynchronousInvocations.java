@@ -6,6 +6,8 @@ import com.jiapin.market.local.function.Outcome;
 import com.jiapin.market.local.template.FunctionResource;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -15,27 +17,36 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 
 /** Invokes functions without waiting, with Lambda's retries and the function's dead-letter queue. */
-public final class AsynchronousInvocations {
+public final class AsynchronousInvocations implements AutoCloseable {
 
     private final Functions functions;
     private final SqsClient client;
     private final Queues queues;
     private final Duration pause;
+    private final InstantSource clock;
     private final Consumer<String> complaints;
     private final AtomicLong pending = new AtomicLong();
+    private volatile boolean stopping;
 
     /**
      * Invocations over the given functions.
      *
      * @param pause between the attempts of one event
+     * @param clock tells how old an event has become
      * @param complaints is told in one line of each event that failed for good
      */
     public AsynchronousInvocations(
-            Functions functions, SqsClient client, Queues queues, Duration pause, Consumer<String> complaints) {
+            Functions functions,
+            SqsClient client,
+            Queues queues,
+            Duration pause,
+            InstantSource clock,
+            Consumer<String> complaints) {
         this.functions = functions;
         this.client = client;
         this.queues = queues;
         this.pause = pause;
+        this.clock = clock;
         this.complaints = complaints;
     }
 
@@ -57,13 +68,15 @@ public final class AsynchronousInvocations {
     }
 
     private void run(FunctionResource function, Invocation invocation) {
-        for (int attempt = 0; ; attempt++) {
+        Instant begun = clock.instant();
+        for (int attempt = 0; !stopping; attempt++) {
             switch (functions.invoke(function.logicalId(), invocation)) {
                 case Outcome.Answered answered -> {
                     return;
                 }
                 case Outcome.Failed failed -> {
-                    if (attempt >= function.asynchronousRetries()) {
+                    boolean old = begun.plus(function.asynchronousAge()).isBefore(clock.instant());
+                    if (attempt >= function.asynchronousRetries() || old) {
                         giveUp(function, invocation, failed);
                         return;
                     }
@@ -95,6 +108,12 @@ public final class AsynchronousInvocations {
         } catch (SdkException | IllegalStateException lost) {
             complaints.accept("the dead letter of " + function.logicalId() + " was lost: " + lost.getMessage());
         }
+    }
+
+    /** Tries no event again. */
+    @Override
+    public void close() {
+        stopping = true;
     }
 
     private static MessageAttributeValue text(String value) {

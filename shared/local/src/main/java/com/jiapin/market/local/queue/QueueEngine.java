@@ -3,6 +3,9 @@ package com.jiapin.market.local.queue;
 import com.jiapin.market.local.LocalFault;
 import java.net.URI;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
@@ -64,36 +67,45 @@ public final class QueueEngine implements AutoCloseable {
                             ? kept(builder, actors.get(), folder.get()).start()
                             : builder.start(),
                     actors);
+        } catch (LocalFault damaged) {
+            actors.ifPresent(ActorSystem::terminate);
+            throw damaged;
         } catch (RuntimeException failed) {
             actors.ifPresent(ActorSystem::terminate);
-            throw new LocalFault(
-                    "The queue engine does not start on port " + port + ": " + failed.getMessage() + ".", failed);
+            throw new LocalFault("The queue engine does not start: " + failed.getMessage() + ".", failed);
         }
     }
 
     private static TheSQSRestServerBuilder kept(TheSQSRestServerBuilder builder, ActorSystem actors, Path folder) {
-        SqlQueuePersistenceConfig settings = new SqlQueuePersistenceConfig(
-                KEPT,
-                "org.h2.Driver",
-                "jdbc:h2:file:" + folder.resolve("queues").toAbsolutePath(),
-                "",
-                "",
-                EMPTIED_AT_START);
+        String database = "jdbc:h2:file:" + folder.resolve("queues").toAbsolutePath();
+        // The engine's own keeper would not say that it cannot open the file: whoever asks it would wait in vain.
+        try (Connection whole = DriverManager.getConnection(database, "", "")) {
+            if (!whole.isValid((int) PATIENCE.toSeconds())) {
+                throw new IllegalStateException("the kept queues do not answer");
+            }
+            return restored(builder, actors, database);
+        } catch (SQLException | CompletionException | IllegalStateException damaged) {
+            throw new LocalFault(
+                    "The data folder is damaged: the queues in " + folder
+                            + " cannot be used; move the folder away to start anew.",
+                    damaged);
+        }
+    }
+
+    private static TheSQSRestServerBuilder restored(
+            TheSQSRestServerBuilder builder, ActorSystem actors, String database) {
+        SqlQueuePersistenceConfig settings =
+                new SqlQueuePersistenceConfig(KEPT, "org.h2.Driver", database, "", "", EMPTIED_AT_START);
         ActorRef keeper = actors.actorOf(Props.create(
                 SqlQueuePersistenceActor.class, () -> new SqlQueuePersistenceActor(settings, List$.MODULE$.empty())));
         ActorRef manager = actors.actorOf(Props.create(
                 QueueManagerActor.class,
                 () -> new QueueManagerActor(new NowProvider(), StrictSQSLimits$.MODULE$, Option.apply(keeper))));
-        Object restored;
-        try {
-            restored = Patterns.ask(keeper, new QueueEvent.Restore(manager), PATIENCE)
-                    .toCompletableFuture()
-                    .join();
-        } catch (CompletionException damaged) {
-            throw new IllegalStateException("what is kept in " + folder + " cannot be read", damaged);
-        }
-        if (restored instanceof Either<?, ?> result && result.isLeft()) {
-            throw new IllegalStateException("what is kept in " + folder + " cannot be read: " + result);
+        Object answer = Patterns.ask(keeper, new QueueEvent.Restore(manager), PATIENCE)
+                .toCompletableFuture()
+                .join();
+        if (answer instanceof Either<?, ?> result && result.isLeft()) {
+            throw new IllegalStateException("the kept queues are refused: " + result);
         }
         return builder.withActorSystem(actors).withQueueManagerActor(manager).withQueueEventListener(keeper);
     }

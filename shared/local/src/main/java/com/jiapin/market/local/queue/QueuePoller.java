@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -24,7 +25,8 @@ import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 public final class QueuePoller implements AutoCloseable {
 
     private static final int LARGEST_RECEIVE = 10;
-    private static final int WAIT_SECONDS = 2;
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
+    private static final Duration GRACE = Duration.ofSeconds(3);
 
     private final QueueSource source;
     private final SqsClient client;
@@ -77,18 +79,16 @@ public final class QueuePoller implements AutoCloseable {
         try {
             while (!stopping) {
                 batches.acquire();
-                List<Message> batch = receive();
-                if (batch.isEmpty()) {
-                    batches.release();
-                } else {
-                    Thread.ofVirtual().name("batch-" + source.queueName()).start(() -> {
-                        try {
-                            handle(batch);
-                        } finally {
-                            handled.incrementAndGet();
-                            batches.release();
-                        }
-                    });
+                List<Message> batch = List.of();
+                try {
+                    batch = receive();
+                } finally {
+                    if (batch.isEmpty()) {
+                        batches.release();
+                    }
+                }
+                if (!batch.isEmpty()) {
+                    begin(batch);
                 }
             }
         } catch (InterruptedException stopped) {
@@ -96,19 +96,30 @@ public final class QueuePoller implements AutoCloseable {
         }
     }
 
+    private void begin(List<Message> batch) {
+        Thread.ofVirtual().name("batch-" + source.queueName()).start(() -> {
+            try {
+                handle(batch);
+            } catch (RuntimeException failed) {
+                complaints.accept("a batch of " + source.queueName() + " will come again: " + failed);
+            } finally {
+                handled.incrementAndGet();
+                batches.release();
+            }
+        });
+    }
+
+    /** A batch; the batching window begins with its first messages. */
     private List<Message> receive() throws InterruptedException {
         List<Message> batch = new ArrayList<>();
-        long end = System.nanoTime() + source.batchingWindow().toNanos();
         try {
-            do {
-                int wanted = Math.min(LARGEST_RECEIVE, source.batchSize() - batch.size());
-                batch.addAll(client.receiveMessage(request -> request.queueUrl(url)
-                                .maxNumberOfMessages(wanted)
-                                .waitTimeSeconds(WAIT_SECONDS)
-                                .messageSystemAttributeNames(MessageSystemAttributeName.ALL)
-                                .messageAttributeNames("All"))
-                        .messages());
-            } while (!batch.isEmpty() && batch.size() < source.batchSize() && System.nanoTime() < end && !stopping);
+            batch.addAll(receive(source.batchSize(), LONGEST_WAIT));
+            long end = System.nanoTime() + source.batchingWindow().toNanos();
+            long left = end - System.nanoTime();
+            while (!batch.isEmpty() && batch.size() < source.batchSize() && left > 0 && !stopping) {
+                batch.addAll(receive(source.batchSize() - batch.size(), Duration.ofNanos(left)));
+                left = end - System.nanoTime();
+            }
         } catch (SdkException | IllegalStateException failed) {
             if (!stopping) {
                 complaints.accept("receiving from " + source.queueName() + " failed: " + failed.getMessage());
@@ -116,6 +127,16 @@ public final class QueuePoller implements AutoCloseable {
             }
         }
         return batch;
+    }
+
+    private List<Message> receive(int most, Duration left) {
+        long seconds = Math.min(LONGEST_WAIT.toSeconds(), left.plusMillis(999).toSeconds());
+        return client.receiveMessage(request -> request.queueUrl(url)
+                        .maxNumberOfMessages(Math.min(LARGEST_RECEIVE, most))
+                        .waitTimeSeconds((int) seconds)
+                        .messageSystemAttributeNames(MessageSystemAttributeName.ALL)
+                        .messageAttributeNames("All"))
+                .messages();
     }
 
     private void handle(List<Message> received) {
@@ -178,9 +199,17 @@ public final class QueuePoller implements AutoCloseable {
         }
     }
 
+    /** Receives no more and waits a moment for the batches under way; what is not deleted then comes again. */
     @Override
     public void close() {
         stopping = true;
         thread.interrupt();
+        try {
+            if (!batches.tryAcquire(source.maximumConcurrency(), GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
+                complaints.accept("a batch of " + source.queueName() + " is cut short");
+            }
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -1,6 +1,7 @@
 package com.jiapin.market.local.schedule;
 
 import com.jiapin.market.aws.json.Json;
+import com.jiapin.market.local.LocalFault;
 import com.jiapin.market.local.function.Invocation;
 import com.jiapin.market.local.queue.AsynchronousInvocations;
 import com.jiapin.market.local.template.FunctionResource;
@@ -58,11 +59,15 @@ public final class Schedules implements AutoCloseable {
         }
     }
 
-    /** Fires each clock of the function once, now. */
+    /** Fires each clock of the function once, now; refuses a function that has none. */
     public void fire(String functionId) {
-        sources.stream()
+        List<ScheduleSource> clocks = sources.stream()
                 .filter(source -> source.functionId().equals(functionId))
-                .forEach(this::fire);
+                .toList();
+        if (clocks.isEmpty()) {
+            throw new LocalFault("The template has no schedule for a function '" + functionId + "'.");
+        }
+        clocks.forEach(this::fire);
     }
 
     private void fire(ScheduleSource source) {

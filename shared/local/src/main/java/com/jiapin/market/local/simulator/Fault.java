@@ -38,15 +38,15 @@ public record Fault(Kind kind, Duration delay) {
         PARALLEL,
         /** Message: waits until messages are released, so that later ones overtake it. */
         HELD,
-        /** Message: names another amount. */
+        /** Message or answer: names another amount. */
         WRONG_AMOUNT,
-        /** Message: names another currency. */
+        /** Message or answer: names another currency. */
         WRONG_CURRENCY,
-        /** Message: names another application. */
+        /** Message or answer: names another application. */
         WRONG_APP_ID,
-        /** Message: names another merchant. */
+        /** Message or answer: names another merchant. */
         WRONG_MERCHANT_ID,
-        /** Message: names another parcel. */
+        /** Message or answer: names another trade or parcel. */
         WRONG_NUMBER,
         /** Message: names another carrier. */
         WRONG_CARRIER,

@@ -36,7 +36,8 @@ public final class Kuaidi100Simulator implements AutoCloseable {
 
     private final String key;
     private final Clock clock;
-    private final Faults faults = new Faults();
+    private final Faults faults = new Faults(
+            Map.of("subscribe", Faults.OF_CALLS, "push", Faults.with(Faults.OF_MESSAGES, Fault.Kind.WRONG_CARRIER)));
     private final Map<String, SimulatedParcel> parcels = new HashMap<>();
     private final SimulatorServer server;
     private final PushSender pushes;
@@ -179,7 +180,8 @@ public final class Kuaidi100Simulator implements AutoCloseable {
 
     private SimulatorResponse subscribe(SimulatorRequest request) {
         Optional<FormFields> form = FormFields.parse(request.body().getBytes(StandardCharsets.UTF_8));
-        boolean json = form.flatMap(fields -> fields.single("schema")).equals(Optional.of("json"));
+        boolean isForm = request.headers().joined("Content-Type").startsWith("application/x-www-form-urlencoded");
+        boolean json = isForm && form.flatMap(fields -> fields.single("schema")).equals(Optional.of("json"));
         Optional<JsonObject> param =
                 form.flatMap(fields -> fields.single("param")).flatMap(Kuaidi100Simulator::object);
         if (!json || param.isEmpty()) {

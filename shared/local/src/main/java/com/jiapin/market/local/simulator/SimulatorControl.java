@@ -12,6 +12,7 @@ import java.util.Optional;
 /** The part of the control interface all simulators share: planning faults by curl. */
 final class SimulatorControl {
     private static final String FAULTS = "/simulator/faults";
+    private static final long MOST_TIMES = 1000;
 
     private SimulatorControl() {}
 
@@ -46,8 +47,16 @@ final class SimulatorControl {
         }
         long times = body.integer("times").orElse(1);
         Duration delay = Duration.ofMillis(body.integer("millis").orElse(2000));
-        for (long planned = 0; planned < times; planned++) {
-            faults.plan(target.get(), new Fault(kind.get(), delay));
+        if (times < 1 || times > MOST_TIMES || delay.isNegative()) {
+            return SimulatorResponse.error(
+                    400, "PARAM_ERROR", "expected times from 1 to " + MOST_TIMES + " and millis");
+        }
+        try {
+            for (long planned = 0; planned < times; planned++) {
+                faults.plan(target.get(), new Fault(kind.get(), delay));
+            }
+        } catch (IllegalArgumentException impossible) {
+            return SimulatorResponse.error(400, "PARAM_ERROR", String.valueOf(impossible.getMessage()));
         }
         return SimulatorResponse.empty(204);
     }

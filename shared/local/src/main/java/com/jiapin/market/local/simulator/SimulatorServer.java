@@ -1,35 +1,28 @@
 package com.jiapin.market.local.simulator;
 
 import com.jiapin.market.aws.provider.Headers;
+import com.jiapin.market.local.http.LoopbackServer;
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
-/** An HTTP server on the loopback address, one virtual thread per request, with misbehaviour as planned. */
+/** An HTTP server of a provider's stand-in, with misbehaviour as planned. */
 final class SimulatorServer implements AutoCloseable {
     private static final Duration LONGEST_HOLD = Duration.ofMinutes(2);
 
-    private final HttpServer server;
-    private final ExecutorService executor;
+    private final LoopbackServer server;
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Faults faults;
 
-    private SimulatorServer(HttpServer server, ExecutorService executor, Faults faults) {
+    private SimulatorServer(LoopbackServer server, Faults faults) {
         this.server = server;
-        this.executor = executor;
         this.faults = faults;
     }
 
@@ -40,21 +33,13 @@ final class SimulatorServer implements AutoCloseable {
 
     /** Listens on {@code port}, or on a free one when 0. */
     static SimulatorServer start(int port, Faults faults, Function<SimulatorRequest, SimulatorResponse> routes) {
-        try {
-            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
-            ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
-            server.setExecutor(executor);
-            SimulatorServer started = new SimulatorServer(server, executor, faults);
-            server.createContext("/", exchange -> started.handle(exchange, routes));
-            server.start();
-            return started;
-        } catch (IOException taken) {
-            throw new UncheckedIOException("cannot listen on port " + port, taken);
-        }
+        SimulatorServer started = new SimulatorServer(LoopbackServer.bind(port), faults);
+        started.server.open(exchange -> started.handle(exchange, routes));
+        return started;
     }
 
     URI uri() {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        return server.base();
     }
 
     /** Runs {@code action} with the next fault planned for {@code target}. */
@@ -116,25 +101,24 @@ final class SimulatorServer implements AutoCloseable {
     @Override
     public void close() {
         closing.countDown();
-        server.stop(0);
-        executor.shutdownNow();
+        server.close();
     }
 
     private void handle(HttpExchange exchange, Function<SimulatorRequest, SimulatorResponse> routes)
             throws IOException {
-        try (exchange) {
-            byte[] body = exchange.getRequestBody().readAllBytes();
-            URI target = exchange.getRequestURI();
-            SimulatorRequest request = SimulatorRequest.of(
-                    exchange.getRequestMethod(),
-                    target.getPath(),
-                    target.toString(),
-                    new Headers(exchange.getRequestHeaders()),
-                    body);
-            SimulatorResponse response = answer(routes, request);
-            if (!response.cut()) {
-                send(exchange, response);
-            }
+        byte[] body = exchange.getRequestBody().readAllBytes();
+        URI target = exchange.getRequestURI();
+        SimulatorRequest request = SimulatorRequest.of(
+                exchange.getRequestMethod(),
+                target.getPath(),
+                target.toString(),
+                new Headers(exchange.getRequestHeaders()),
+                body);
+        SimulatorResponse response = answer(routes, request);
+        if (!response.cut()) {
+            response.headers()
+                    .forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
+            LoopbackServer.send(exchange, response.status(), response.body().getBytes(StandardCharsets.UTF_8));
         }
     }
 
@@ -145,17 +129,6 @@ final class SimulatorServer implements AutoCloseable {
             return routes.apply(request);
         } catch (RuntimeException defect) {
             return SimulatorResponse.error(500, "SIMULATOR_DEFECT", defect.toString());
-        }
-    }
-
-    private static void send(HttpExchange exchange, SimulatorResponse response) throws IOException {
-        byte[] body = response.body().getBytes(StandardCharsets.UTF_8);
-        response.headers()
-                .forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
-        boolean none = body.length == 0;
-        exchange.sendResponseHeaders(response.status(), none ? -1 : body.length);
-        if (!none) {
-            exchange.getResponseBody().write(body);
         }
     }
 

@@ -24,7 +24,7 @@ public final class SmsOutbox implements AutoCloseable {
 
     private final String secret;
     private final Clock clock;
-    private final Faults faults = new Faults();
+    private final Faults faults = new Faults(Map.of("send", Faults.OF_CALLS));
     private final List<Message> messages = new ArrayList<>();
     private final SimulatorServer server;
 

@@ -1,11 +1,16 @@
 package com.jiapin.market.local.simulator;
 
 import com.jiapin.market.aws.json.Json;
+import com.jiapin.market.aws.json.JsonNumber;
 import com.jiapin.market.aws.json.JsonObject;
 import com.jiapin.market.aws.json.JsonObjectBuilder;
+import com.jiapin.market.aws.json.JsonText;
+import com.jiapin.market.aws.json.JsonValue;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** The JSON documents of the simulated WeChat Pay, field by field as the real one writes them. */
@@ -120,5 +125,46 @@ final class WechatPayDocuments {
             case "PAYERROR" -> "支付失败";
             default -> "订单未支付";
         };
+    }
+
+    /** The content with what a fault falsifies; unchanged by faults of another kind. */
+    static JsonObject altered(JsonObject content, Fault.Kind fault) {
+        return switch (fault) {
+            case WRONG_APP_ID -> with(content, "appid", new JsonText("wx0000000000000000"));
+            case WRONG_MERCHANT_ID -> with(content, "mchid", new JsonText("1900000000"));
+            case WRONG_NUMBER -> with(content, "out_trade_no", new JsonText("UNKNOWN000000000000000001"));
+            case WRONG_CURRENCY -> with(content, "amount", with(amount(content), "currency", new JsonText("USD")));
+            case WRONG_AMOUNT -> with(content, "amount", oneFenLess(amount(content)));
+            case SLOW,
+                    TIMEOUT_BEFORE,
+                    TIMEOUT_AFTER,
+                    CUT_BEFORE,
+                    CUT_AFTER,
+                    SERVER_ERROR_BEFORE,
+                    SERVER_ERROR_AFTER,
+                    TOO_MANY_CALLS,
+                    BAD_SIGNATURE,
+                    LOST,
+                    DUPLICATE,
+                    PARALLEL,
+                    HELD,
+                    WRONG_CARRIER,
+                    GARBAGE -> content;
+        };
+    }
+
+    private static JsonObject amount(JsonObject content) {
+        return content.object("amount").orElseThrow();
+    }
+
+    private static JsonObject oneFenLess(JsonObject amount) {
+        String name = amount.has("refund") ? "refund" : "total";
+        return with(amount, name, JsonNumber.of(amount.integer(name).orElseThrow() - 1));
+    }
+
+    private static JsonObject with(JsonObject object, String name, JsonValue value) {
+        Map<String, JsonValue> members = new LinkedHashMap<>(object.members());
+        members.put(name, value);
+        return new JsonObject(members);
     }
 }

@@ -1,17 +1,13 @@
 package com.jiapin.market.local.simulator;
 
 import com.jiapin.market.aws.json.Json;
-import com.jiapin.market.aws.json.JsonNumber;
 import com.jiapin.market.aws.json.JsonObject;
 import com.jiapin.market.aws.json.JsonObjectBuilder;
-import com.jiapin.market.aws.json.JsonText;
-import com.jiapin.market.aws.json.JsonValue;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,7 +61,8 @@ final class WechatPayNoticeSender implements AutoCloseable {
             String target, String id, String number, URI url, String eventType, String kind, JsonObject content) {
         Optional<Fault> planned = faults.take(target);
         Fault.Kind fault = planned.map(Fault::kind).orElse(Fault.Kind.SLOW);
-        String plaintext = fault == Fault.Kind.GARBAGE ? "{\"broken\":" : Json.text(altered(content, fault));
+        String plaintext =
+                fault == Fault.Kind.GARBAGE ? "{\"broken\":" : Json.text(WechatPayDocuments.altered(content, fault));
         Notice notice = new Notice(id, number, url, eventType, kind, body(id, eventType, kind, plaintext));
         synchronized (this) {
             latest.put(number, notice);
@@ -184,8 +181,9 @@ final class WechatPayNoticeSender implements AutoCloseable {
         Duration gap = settings.noticeRetries().get(attempt);
         ScheduledFuture<?> planned = retries.schedule(
                 () -> {
-                    if (!record(notice, sender.post(notice.target(), headers(notice), notice.body()))
-                            .accepted()) {
+                    if (isUntaken(notice)
+                            && !record(notice, sender.post(notice.target(), headers(notice), notice.body()))
+                                    .accepted()) {
                         planRetry(notice, attempt + 1);
                     }
                 },
@@ -194,6 +192,10 @@ final class WechatPayNoticeSender implements AutoCloseable {
         if (planned.isCancelled()) {
             throw new IllegalStateException("the retry of a notice was refused");
         }
+    }
+
+    private synchronized boolean isUntaken(Notice notice) {
+        return undelivered.containsKey(notice.id());
     }
 
     private Map<String, String> headers(Notice notice) {
@@ -227,45 +229,5 @@ final class WechatPayNoticeSender implements AutoCloseable {
                 .put("summary", kind.equals("refund") ? "退款通知" : "支付成功")
                 .put("resource", resource.build())
                 .build());
-    }
-
-    private static JsonObject altered(JsonObject content, Fault.Kind fault) {
-        return switch (fault) {
-            case WRONG_APP_ID -> with(content, "appid", new JsonText("wx0000000000000000"));
-            case WRONG_MERCHANT_ID -> with(content, "mchid", new JsonText("1900000000"));
-            case WRONG_NUMBER -> with(content, "out_trade_no", new JsonText("UNKNOWN000000000000000001"));
-            case WRONG_CURRENCY -> with(content, "amount", with(amount(content), "currency", new JsonText("USD")));
-            case WRONG_AMOUNT -> with(content, "amount", oneFenLess(amount(content)));
-            case SLOW,
-                    TIMEOUT_BEFORE,
-                    TIMEOUT_AFTER,
-                    CUT_BEFORE,
-                    CUT_AFTER,
-                    SERVER_ERROR_BEFORE,
-                    SERVER_ERROR_AFTER,
-                    TOO_MANY_CALLS,
-                    BAD_SIGNATURE,
-                    LOST,
-                    DUPLICATE,
-                    PARALLEL,
-                    HELD,
-                    WRONG_CARRIER,
-                    GARBAGE -> content;
-        };
-    }
-
-    private static JsonObject amount(JsonObject content) {
-        return content.object("amount").orElseThrow();
-    }
-
-    private static JsonObject oneFenLess(JsonObject amount) {
-        String name = amount.has("refund") ? "refund" : "total";
-        return with(amount, name, JsonNumber.of(amount.integer(name).orElseThrow() - 1));
-    }
-
-    private static JsonObject with(JsonObject object, String name, JsonValue value) {
-        Map<String, JsonValue> members = new LinkedHashMap<>(object.members());
-        members.put(name, value);
-        return new JsonObject(members);
     }
 }

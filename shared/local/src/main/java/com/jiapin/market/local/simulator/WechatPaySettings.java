@@ -24,9 +24,9 @@ public record WechatPaySettings(
         noticeRetries = List.copyOf(noticeRetries);
     }
 
-    /** As the real one: refunds complete, notices are repeated 15 times over 24 hours. */
+    /** As the real one: no early close, refunds complete, notices are repeated 15 times over 24 hours. */
     public static WechatPaySettings lifelike() {
-        return new WechatPaySettings("wx8888888888888888", "1900000001", false, true, REAL_RETRIES);
+        return new WechatPaySettings("wx8888888888888888", "1900000001", true, true, REAL_RETRIES);
     }
 
     /** For tests: nothing happens by itself. */

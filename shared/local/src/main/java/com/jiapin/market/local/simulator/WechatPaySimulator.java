@@ -14,12 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/**
- * WeChat Pay API v3 on this machine. Targets of faults: {@code prepay}, {@code query}, {@code close}, {@code refund},
- * {@code refund-query}, {@code certificates} for calls; {@code payment-notice}, {@code refund-notice} for messages;
- * {@code certificate-entry} for what the answer about certificates holds (GARBAGE, WRONG_NUMBER). By curl: see
- * {@link WechatPayControl}.
- */
+/** WeChat Pay API v3 on this machine. What can go wrong: {@link WechatPayFaults}; by curl: {@link WechatPayControl}. */
 public final class WechatPaySimulator implements AutoCloseable {
     private static final String TRADES = "/v3/pay/transactions/out-trade-no/";
     private static final String REFUNDS = "/v3/refund/domestic/refunds";
@@ -29,7 +24,7 @@ public final class WechatPaySimulator implements AutoCloseable {
     private final CertificateBook certificates;
     private final WechatPaySettings settings;
     private final Clock clock;
-    private final Faults faults = new Faults();
+    private final Faults faults = WechatPayFaults.none();
     private final TradeBook book;
     private final WechatPayWire wire;
     private final WechatPayDocuments documents;
@@ -247,7 +242,12 @@ public final class WechatPaySimulator implements AutoCloseable {
 
     private SimulatorResponse query(SimulatorRequest request) {
         PrepayReader.require("mchid", request.rawTarget().endsWith("?mchid=" + settings.merchantId()));
-        return SimulatorResponse.json(200, documents.trade(book.trade(request.after(TRADES))));
+        JsonObject trade = documents.trade(book.trade(request.after(TRADES)));
+        return SimulatorResponse.json(
+                200,
+                faults.take("query-answer")
+                        .map(fault -> WechatPayDocuments.altered(trade, fault.kind()))
+                        .orElse(trade));
     }
 
     private SimulatorResponse close(SimulatorRequest request) {

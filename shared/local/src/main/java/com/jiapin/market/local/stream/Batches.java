@@ -71,8 +71,13 @@ final class Batches {
         List<Record> batch = given;
         int failures = failedAttempts;
         while (true) {
-            if (tooOld(batch.getFirst())) {
-                giveUp(shardId, batch, "RecordAgeExceeded", failures);
+            int old = countTooOld(batch);
+            if (old > 0) {
+                giveUp(shardId, batch.subList(0, old), "RecordAgeExceeded", failures);
+                batch = batch.subList(old, batch.size());
+                failures = 0;
+            }
+            if (batch.isEmpty()) {
                 return;
             }
             List<String> sequence = batch.stream()
@@ -84,6 +89,9 @@ final class Batches {
                             new Invocation(ids.get(), StreamEvent.of(batch, source.streamArn(), region))),
                     source.reportsItemFailures(),
                     sequence);
+            if (Thread.interrupted()) {
+                throw new InterruptedException("the local system stops");
+            }
             switch (outcome) {
                 case BatchFailures.None none -> {
                     return;
@@ -121,6 +129,15 @@ final class Batches {
             index++;
         }
         return index;
+    }
+
+    /** The records of a shard stand by age, so that those too old come first. */
+    private int countTooOld(List<Record> batch) {
+        int count = 0;
+        while (count < batch.size() && tooOld(batch.get(count))) {
+            count++;
+        }
+        return count;
     }
 
     private boolean tooOld(Record record) {

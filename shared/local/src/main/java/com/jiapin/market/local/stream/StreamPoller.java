@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.model.DescribeStreamResponse;
 import software.amazon.awssdk.services.dynamodb.model.ExpiredIteratorException;
 import software.amazon.awssdk.services.dynamodb.model.GetRecordsResponse;
@@ -25,6 +24,7 @@ import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 public final class StreamPoller implements AutoCloseable {
 
     private static final int PASSES_BETWEEN_DESCRIPTIONS = 50;
+    private static final Duration GRACE = Duration.ofSeconds(3);
 
     private final StreamSource source;
     private final String engineArn;
@@ -104,7 +104,9 @@ public final class StreamPoller implements AutoCloseable {
                         describe(false);
                     }
                     read = pass();
-                } catch (SdkException | IllegalStateException failed) {
+                } catch (RuntimeException failed) {
+                    // Whatever it was, the next look may succeed: a reader that ends would leave its function without
+                    // work.
                     if (!stopping) {
                         complaints.accept(
                                 "reading the stream of " + source.tableName() + " failed: " + failed.getMessage());
@@ -122,7 +124,7 @@ public final class StreamPoller implements AutoCloseable {
         lock.lock();
         try {
             records += read;
-            if (read == 0) {
+            if (read == 0 && !stopping) {
                 // A pass counts only when it found nothing: until then the stream is not at its end.
                 passes++;
                 passEnded.signalAll();
@@ -149,7 +151,6 @@ public final class StreamPoller implements AutoCloseable {
                 iterators.put(shard, iterator(shard, true));
                 continue;
             } catch (TrimmedDataAccessException trimmed) {
-                // The engine has let go of where the iterator stood: what it still has is read from its beginning.
                 iterators.put(shard, beginning(shard));
                 continue;
             }
@@ -191,6 +192,7 @@ public final class StreamPoller implements AutoCloseable {
         } while (from.isPresent());
     }
 
+    /** For when the engine has let go of where reading stood: what it still has is read from its beginning. */
     private String beginning(String shard) {
         return client.getShardIterator(request ->
                         request.streamArn(engineArn).shardId(shard).shardIteratorType(ShardIteratorType.TRIM_HORIZON))
@@ -199,22 +201,45 @@ public final class StreamPoller implements AutoCloseable {
 
     private String iterator(String shard, boolean fromBeginning) {
         Optional<String> last = checkpoints.last(shard);
-        return client.getShardIterator(request -> {
-                    request.streamArn(engineArn).shardId(shard);
-                    if (last.isPresent()) {
-                        request.shardIteratorType(ShardIteratorType.AFTER_SEQUENCE_NUMBER)
-                                .sequenceNumber(last.get());
-                    } else {
-                        request.shardIteratorType(
-                                fromBeginning ? ShardIteratorType.TRIM_HORIZON : ShardIteratorType.LATEST);
-                    }
-                })
-                .shardIterator();
+        if (last.isEmpty() && fromBeginning) {
+            return beginning(shard);
+        }
+        try {
+            return client.getShardIterator(request -> {
+                        request.streamArn(engineArn).shardId(shard);
+                        last.ifPresentOrElse(
+                                number -> request.shardIteratorType(ShardIteratorType.AFTER_SEQUENCE_NUMBER)
+                                        .sequenceNumber(number),
+                                () -> request.shardIteratorType(ShardIteratorType.LATEST));
+                    })
+                    .shardIterator();
+        } catch (TrimmedDataAccessException trimmed) {
+            return beginning(shard);
+        }
     }
 
+    /** Begins no further batch and waits a moment for the one under way; what is not done then is read again. */
     @Override
     public void close() {
         stopping = true;
-        thread.interrupt();
+        poke();
+        try {
+            if (!thread.join(GRACE)) {
+                thread.interrupt();
+            }
+        } catch (InterruptedException hurried) {
+            thread.interrupt();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void poke() {
+        lock.lock();
+        try {
+            poked = true;
+            poke.signalAll();
+        } finally {
+            lock.unlock();
+        }
     }
 }

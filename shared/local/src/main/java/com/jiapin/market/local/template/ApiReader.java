@@ -3,18 +3,46 @@ package com.jiapin.market.local.template;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads the API with its authorisers and gateway responses. */
 final class ApiReader {
 
+    /** All response types that API Gateway knows. */
+    private static final Set<String> RESPONSE_TYPES = Set.of(
+            "ACCESS_DENIED",
+            "API_CONFIGURATION_ERROR",
+            "AUTHORIZER_CONFIGURATION_ERROR",
+            "AUTHORIZER_FAILURE",
+            "BAD_REQUEST_BODY",
+            "BAD_REQUEST_PARAMETERS",
+            "DEFAULT_4XX",
+            "DEFAULT_5XX",
+            "EXPIRED_TOKEN",
+            "INTEGRATION_FAILURE",
+            "INTEGRATION_TIMEOUT",
+            "INVALID_API_KEY",
+            "INVALID_SIGNATURE",
+            "MISSING_AUTHENTICATION_TOKEN",
+            "QUOTA_EXCEEDED",
+            "REQUEST_TOO_LARGE",
+            "RESOURCE_NOT_FOUND",
+            "THROTTLED",
+            "UNAUTHORIZED",
+            "UNSUPPORTED_MEDIA_TYPE",
+            "WAF_FILTERED");
+
+    private Optional<String> id = Optional.empty();
     private final Map<String, AuthoriserResource> authorisers = new LinkedHashMap<>();
     private Optional<AuthoriserResource> defaultAuthoriser = Optional.empty();
 
-    ApiResource api(String id, Properties properties) {
+    ApiResource api(String logicalId, Properties properties) {
+        id = Optional.of(logicalId);
         properties.ignore("Name", "Description", "EndpointConfiguration", "MethodSettings", "AccessLogSetting", "Tags");
-        properties.ignore("TracingEnabled", "OpenApiVersion", "AlwaysDeploy", "MinimumCompressionSize");
+        properties.ignore("TracingEnabled", "OpenApiVersion", "AlwaysDeploy");
         List<String> binary = properties.texts("BinaryMediaTypes");
         boolean allBinary = binary.equals(List.of("*~1*")) || binary.equals(List.of("*/*"));
         if (!binary.isEmpty() && !allBinary) {
@@ -22,10 +50,13 @@ final class ApiReader {
         }
         properties.object("Auth").ifPresent(this::authorisation);
         Map<String, ApiResource.GatewayResponse> responses = new LinkedHashMap<>();
-        properties
-                .objectsByName("GatewayResponses")
-                .forEach((type, response) -> responses.put(type, response(response)));
-        ApiResource api = new ApiResource(id, properties.requiredText("StageName"), allBinary, responses);
+        properties.objectsByName("GatewayResponses").forEach((type, response) -> {
+            if (!RESPONSE_TYPES.contains(type)) {
+                throw properties.fault("GatewayResponses", "API Gateway has no response type '" + type + "'");
+            }
+            responses.put(type, response(response));
+        });
+        ApiResource api = new ApiResource(logicalId, properties.requiredText("StageName"), allBinary, responses);
         properties.done();
         return api;
     }
@@ -82,9 +113,12 @@ final class ApiReader {
 
     /** The route that an event of a function declares. */
     Route route(String functionId, Properties event) {
-        event.ignore("RestApiId");
+        String api = event.requiredText("RestApiId");
+        if (!id.equals(Optional.of(api))) {
+            throw event.fault("RestApiId", "the API of this template is expected, got '" + api + "'");
+        }
         String path = event.requiredText("Path");
-        String method = event.requiredText("Method").toUpperCase(java.util.Locale.ROOT);
+        String method = event.requiredText("Method").toUpperCase(Locale.ROOT);
         Optional<AuthoriserResource> authoriser = defaultAuthoriser;
         Optional<Properties> auth = event.object("Auth");
         if (auth.isPresent()) {
@@ -92,7 +126,6 @@ final class ApiReader {
             authoriser = name.equals("NONE") ? Optional.empty() : Optional.of(named(name, auth.get()));
             auth.get().done();
         }
-        event.done();
         return new Route(path, method.equals("*") ? "ANY" : method, functionId, authoriser);
     }
 

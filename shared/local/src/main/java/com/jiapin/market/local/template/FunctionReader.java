@@ -4,7 +4,6 @@ import com.jiapin.market.local.event.EventFilter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -14,7 +13,7 @@ import java.util.regex.Pattern;
 /** Reads functions and what invokes them. */
 final class FunctionReader {
 
-    private static final Pattern RATE = Pattern.compile("rate\\((\\d{1,6}) (second|minute|hour|day)s?\\)");
+    private static final Pattern RATE = Pattern.compile("rate\\(([1-9]\\d{0,5}) (minute|hour|day)(s?)\\)");
 
     private final ApiReader apis;
     final List<Route> routes = new ArrayList<>();
@@ -45,15 +44,10 @@ final class FunctionReader {
                 .orElse(Map.of());
         Optional<String> deadLetters =
                 properties.object("DeadLetterQueue").map(queue -> queueTarget(queue, "TargetArn"));
-        int retries = properties
-                .object("EventInvokeConfig")
-                .map(config -> {
-                    int attempts = config.integer("MaximumRetryAttempts").orElse(2);
-                    config.ignore("MaximumEventAgeInSeconds");
-                    config.done();
-                    return attempts;
-                })
-                .orElse(2);
+        Optional<Properties> asynchronous = properties.object("EventInvokeConfig");
+        Optional<Integer> retries = asynchronous.flatMap(config -> config.integer("MaximumRetryAttempts"));
+        Optional<Integer> age = asynchronous.flatMap(config -> config.integer("MaximumEventAgeInSeconds"));
+        asynchronous.ifPresent(Properties::done);
         FunctionResource function = new FunctionResource(
                 id,
                 properties.requiredText("CodeUri"),
@@ -62,7 +56,8 @@ final class FunctionReader {
                 properties.integer("MemorySize").orElse(128),
                 environment,
                 properties.integer("ReservedConcurrentExecutions"),
-                retries,
+                retries.orElse(2),
+                age.map(Duration::ofSeconds).orElse(Duration.ofHours(6)),
                 deadLetters);
         properties.objectsByName("Events").forEach((name, event) -> {
             String type = event.requiredText("Type");
@@ -70,19 +65,25 @@ final class FunctionReader {
             event.done();
             switch (type) {
                 case "Api" -> routes.add(apis.route(id, source));
-                case "SQS" -> queueSources.add(queueSource(id, source));
-                case "DynamoDB" -> streamSources.add(streamSource(id, source));
-                case "Schedule" -> schedules.add(schedule(id, name, source, "Schedule"));
-                case "ScheduleV2" -> schedules.add(schedule(id, name, source, "ScheduleExpression"));
+                case "SQS" -> addEnabled(queueSources, source, queueSource(id, source));
+                case "DynamoDB" -> addEnabled(streamSources, source, streamSource(id, source));
+                case "Schedule" -> addEnabled(schedules, source, schedule(id, name, source));
                 default -> throw event.fault("Type", "the event source '" + type + "' is not understood");
             }
+            source.done();
         });
         properties.done();
         return function;
     }
 
+    /** A source that is switched off is checked like any other and feeds nobody. */
+    private static <S> void addEnabled(List<S> sources, Properties properties, S source) {
+        if (properties.flag("Enabled", true)) {
+            sources.add(source);
+        }
+    }
+
     private static QueueSource queueSource(String functionId, Properties source) {
-        source.ignore("Enabled");
         int batch = source.integer("BatchSize").orElse(10);
         int window = source.integer("MaximumBatchingWindowInSeconds").orElse(0);
         if (batch > 10 && window == 0) {
@@ -103,14 +104,20 @@ final class FunctionReader {
                 reportsItemFailures(source),
                 concurrency,
                 filter(source));
-        source.done();
+        if (result.isFifo() && (window > 0 || batch > 10)) {
+            throw source.fault(
+                    window > 0 ? "MaximumBatchingWindowInSeconds" : "BatchSize",
+                    "a FIFO queue has no batching window and at most 10 messages in a batch");
+        }
         return result;
     }
 
     private static StreamSource streamSource(String functionId, Properties source) {
-        source.ignore("Enabled", "MaximumBatchingWindowInSeconds");
         if (source.integer("ParallelizationFactor").orElse(1) != 1) {
             throw source.fault("ParallelizationFactor", "only 1 is understood");
+        }
+        if (source.integer("MaximumBatchingWindowInSeconds").orElse(0) != 0) {
+            throw source.fault("MaximumBatchingWindowInSeconds", "only 0 is understood");
         }
         String arn = source.requiredText("Stream");
         int start = arn.indexOf(":table/");
@@ -124,7 +131,7 @@ final class FunctionReader {
         }
         int retries = source.integer("MaximumRetryAttempts").orElse(-1);
         int age = source.integer("MaximumRecordAgeInSeconds").orElse(-1);
-        StreamSource result = new StreamSource(
+        return new StreamSource(
                 functionId,
                 arn.substring(start + ":table/".length(), end),
                 arn,
@@ -141,29 +148,30 @@ final class FunctionReader {
                     return target;
                 }),
                 filter(source));
-        source.done();
-        return result;
     }
 
-    private static ScheduleSource schedule(String functionId, String name, Properties source, String property) {
-        source.ignore("Name", "Description", "Enabled", "State", "RetryPolicy", "DeadLetterConfig");
-        source.ignore("FlexibleTimeWindow", "RoleArn", "PermissionsBoundary", "OmitName", "ScheduleExpressionTimezone");
-        String expression = source.requiredText(property);
+    private static ScheduleSource schedule(String functionId, String name, Properties source) {
+        // The clock hands its event over to Lambda at once, so that its own retries and dead letters never come to
+        // bear.
+        source.ignore("Name", "Description", "RetryPolicy", "DeadLetterConfig");
+        String expression = source.requiredText("Schedule");
         Matcher rate = RATE.matcher(expression);
-        if (!rate.matches()) {
-            throw source.fault(property, "only rate(...) is understood, got '" + expression + "'");
+        // As the cloud has it: one minute, two minutes, and nothing shorter.
+        if (!rate.matches() || rate.group(1).equals("1") != rate.group(3).isEmpty()) {
+            throw source.fault(
+                    "Schedule",
+                    "only rate(...) is understood, such as rate(1 minute), rate(5 minutes), rate(1 hour), rate(1 day);"
+                            + " got '"
+                            + expression + "'");
         }
-        long count = Long.parseLong(rate.group(1));
-        Duration every =
-                switch (rate.group(2).toLowerCase(Locale.ROOT)) {
-                    case "second" -> Duration.ofSeconds(count);
-                    case "minute" -> Duration.ofMinutes(count);
-                    case "hour" -> Duration.ofHours(count);
-                    default -> Duration.ofDays(count);
+        Duration unit =
+                switch (rate.group(2)) {
+                    case "minute" -> Duration.ofMinutes(1);
+                    case "hour" -> Duration.ofHours(1);
+                    default -> Duration.ofDays(1);
                 };
-        ScheduleSource result = new ScheduleSource(functionId, name, every, source.text("Input"));
-        source.done();
-        return result;
+        Duration every = unit.multipliedBy(Long.parseLong(rate.group(1)));
+        return new ScheduleSource(functionId, name, every, source.text("Input"));
     }
 
     private static boolean reportsItemFailures(Properties source) {

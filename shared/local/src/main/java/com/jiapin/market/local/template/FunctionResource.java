@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param environment its variables
  * @param maximumConcurrency the reserved concurrency, if any
  * @param asynchronousRetries how often a failed asynchronous event is tried again
+ * @param asynchronousAge how old a failed asynchronous event may become before it is given up
  * @param deadLetterQueueArn where an asynchronous event goes that failed for good
  */
 public record FunctionResource(
@@ -26,6 +27,7 @@ public record FunctionResource(
         Map<String, String> environment,
         Optional<Integer> maximumConcurrency,
         int asynchronousRetries,
+        Duration asynchronousAge,
         Optional<String> deadLetterQueueArn) {
 
     /** Keeps an immutable copy. */

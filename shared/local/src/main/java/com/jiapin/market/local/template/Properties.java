@@ -58,13 +58,17 @@ final class Properties {
     }
 
     boolean flag(String name) {
+        return flag(name, false);
+    }
+
+    boolean flag(String name, boolean otherwise) {
         return text(name)
                 .map(text -> switch (text) {
                     case "true" -> true;
                     case "false" -> false;
                     default -> throw fault(name, "true or false is expected, got '" + text + "'");
                 })
-                .orElse(false);
+                .orElse(otherwise);
     }
 
     Optional<Properties> object(String name) {

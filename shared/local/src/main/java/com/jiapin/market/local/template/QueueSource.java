@@ -23,6 +23,11 @@ public record QueueSource(
         int maximumConcurrency,
         EventFilter filter) {
 
+    /** Whether the queue keeps the order of a group. */
+    public boolean isFifo() {
+        return queueArn.endsWith(".fifo");
+    }
+
     /** The name of the queue in the engine. */
     public String queueName() {
         return queueArn.substring(queueArn.lastIndexOf(':') + 1);

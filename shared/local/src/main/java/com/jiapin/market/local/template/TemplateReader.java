@@ -1,5 +1,6 @@
 package com.jiapin.market.local.template;
 
+import com.jiapin.market.aws.json.Json;
 import com.jiapin.market.aws.json.JsonArray;
 import com.jiapin.market.aws.json.JsonObject;
 import com.jiapin.market.aws.json.JsonText;
@@ -130,6 +131,7 @@ public final class TemplateReader {
                 }
             }
         });
+        RouteRules.check(functionReader.routes);
         Map<String, String> plainParameters = new LinkedHashMap<>();
         parameters.forEach((name, value) -> plainParameters.put(name, plain(value)));
         return new Template(
@@ -188,7 +190,7 @@ public final class TemplateReader {
                 List<String> texts = new ArrayList<>(array.texts());
                 yield String.join(",", texts);
             }
-            default -> com.jiapin.market.aws.json.Json.text(value);
+            default -> Json.text(value);
         };
     }
 

@@ -2,45 +2,36 @@ package com.jiapin.market.local.market;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.jiapin.market.MarketData;
 import com.jiapin.market.aws.json.JsonObject;
 import com.jiapin.market.local.contract.HttpAnswer;
 import com.jiapin.market.local.market.LogLines.Cost;
-import com.jiapin.market.local.store.DatabaseProxy;
 import com.jiapin.market.local.store.Engine;
 import com.jiapin.market.local.store.FaultSource;
 import com.jiapin.market.local.store.LocalEngine;
-import com.jiapin.market.local.store.WireCheck;
 import com.jiapin.market.local.store.WriteUnits;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** A market whose every call to the database is seen, so that what requests cost can be told. */
 public final class MeasuredMarket implements AutoCloseable {
     private final DynamoDbClient observer;
-    private final WireCheck wire;
     private final WriteUnits writes;
-    private final DatabaseProxy proxy;
-    private final MarketSystem system;
+    private final ProxiedMarket market;
 
     /** Opens the market. */
     public MeasuredMarket(LocalEngine.Running engine, Path directory) {
         String prefix = engine.freshPrefix();
         observer = engine.client();
-        wire = new WireCheck(MarketData.MAP, Engine.deployed(prefix));
         writes = new WriteUnits(observer, Engine.deployed(prefix));
-        proxy = DatabaseProxy.open(wire, new FaultSource(1, Set.of(), 0), writes);
-        proxy.to(engine.endpoint());
-        system = new MarketSystem(engine, directory, prefix, proxy.endpoint());
+        market = new ProxiedMarket(engine, directory, prefix, FaultSource.none(), writes);
     }
 
     /** The market. */
     public MarketSystem system() {
-        return system;
+        return market.system();
     }
 
     /**
@@ -70,9 +61,7 @@ public final class MeasuredMarket implements AutoCloseable {
 
     @Override
     public void close() {
-        system.close();
-        proxy.close();
+        market.close();
         observer.close();
-        wire.assertClean();
     }
 }

@@ -10,56 +10,35 @@ import com.jiapin.market.ledger.MoneyEntry;
 import com.jiapin.market.ledger.StockEntry;
 import com.jiapin.market.local.market.LogLines;
 import com.jiapin.market.local.payment.PlacedOrder;
-import com.jiapin.market.local.store.LocalEngine;
 import com.jiapin.market.order.Actor;
 import com.jiapin.market.order.HistoryEntry;
 import com.jiapin.market.order.OrderStatus;
 import com.jiapin.market.order.StockEffect;
 import com.jiapin.market.order.Trigger;
 import com.jiapin.market.stock.Reservation;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** The ledgers: each change once, whatever the queue repeats, reorders or cannot read. */
-@ExtendWith({LocalEngine.class, SharedParts.class})
+@ExtendWith(FreshWorkshop.class)
 @ResourceLock(SharedParts.LOCK)
 class LedgerTest {
     private static final long SEED = 20_260_101;
     private static final int RUNS = 8;
     private static final long PAID_FEN = 10_800;
 
-    @TempDir
-    private Path directory = Path.of("");
+    private final Workshop workshop;
 
-    private final LocalEngine.Running engine;
-    private final SharedParts.Running parts;
-    private Workshop workshop;
-
-    LedgerTest(LocalEngine.Running engine, SharedParts.Running parts) {
-        this.engine = engine;
-        this.parts = parts;
-    }
-
-    @BeforeEach
-    void start() {
-        workshop = new Workshop(engine, parts, directory);
-    }
-
-    @AfterEach
-    void stop() {
-        workshop.close();
+    LedgerTest(Workshop workshop) {
+        this.workshop = workshop;
     }
 
     /** Placed, paid, being refunded with its stock given back, refunded. */

@@ -7,49 +7,28 @@ import com.jiapin.market.aws.json.Json;
 import com.jiapin.market.aws.json.JsonObject;
 import com.jiapin.market.ledger.MoneyEntry;
 import com.jiapin.market.local.market.LogLines;
-import com.jiapin.market.local.store.LocalEngine;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** The stream's function and the reconciler: every change reaches the consumers, and a bad record stops only itself. */
-@ExtendWith({LocalEngine.class, SharedParts.class})
+@ExtendWith(FreshWorkshop.class)
 @ResourceLock(SharedParts.LOCK)
 class OutboxTest {
     private static final Duration MINUTES_AGO = Duration.ofMinutes(25);
     private static final Duration AN_HOUR_AGO = Duration.ofHours(1);
 
-    @TempDir
-    private Path directory = Path.of("");
+    private final Workshop workshop;
 
-    private final LocalEngine.Running engine;
-    private final SharedParts.Running parts;
-    private Workshop workshop;
-
-    OutboxTest(LocalEngine.Running engine, SharedParts.Running parts) {
-        this.engine = engine;
-        this.parts = parts;
-    }
-
-    @BeforeEach
-    void start() {
-        workshop = new Workshop(engine, parts, directory);
-    }
-
-    @AfterEach
-    void stop() {
-        workshop.close();
+    OutboxTest(Workshop workshop) {
+        this.workshop = workshop;
     }
 
     private List<String> ledgerMessages() {

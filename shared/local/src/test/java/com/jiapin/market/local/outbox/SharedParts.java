@@ -24,6 +24,10 @@ final class SharedParts implements ParameterResolver {
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return of(context);
+    }
+
+    static Running of(ExtensionContext context) {
         return context.getRoot()
                 .getStore(ExtensionContext.Namespace.create(SharedParts.class))
                 .computeIfAbsent(Running.class, key -> Running.start(), Running.class);

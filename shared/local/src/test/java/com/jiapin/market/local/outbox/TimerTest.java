@@ -4,23 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.jiapin.market.aws.json.JsonObject;
 import com.jiapin.market.datamap.Together;
-import com.jiapin.market.datamap.Write;
 import com.jiapin.market.local.market.LogLines;
 import com.jiapin.market.local.simulator.Fault;
-import com.jiapin.market.local.simulator.WechatPaySettings;
-import com.jiapin.market.local.store.LocalEngine;
-import com.jiapin.market.order.Due;
-import com.jiapin.market.order.Order;
 import com.jiapin.market.order.OrderDetail;
 import com.jiapin.market.order.OrderStatus;
 import com.jiapin.market.payment.AttemptStatus;
 import com.jiapin.market.payment.PaymentAttempt;
-import com.jiapin.market.payment.PaymentMethod;
-import com.jiapin.market.payment.ProviderAccount;
-import com.jiapin.market.payment.TradeLookUp;
 import com.jiapin.market.stock.StockRow;
 import com.jiapin.market.time.DueShard;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,43 +19,24 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** The due index, the sweeper and the workers: nothing that is due is lost, and nothing is done twice. */
-@ExtendWith({LocalEngine.class, SharedParts.class})
+@ExtendWith(FreshWorkshop.class)
 @ResourceLock(SharedParts.LOCK)
 class TimerTest {
     private static final Duration UNPAID_TOO_LONG = Duration.ofHours(3);
 
-    @TempDir
-    private Path directory = Path.of("");
+    private final Workshop workshop;
 
-    private final LocalEngine.Running engine;
-    private final SharedParts.Running parts;
-    private Workshop workshop;
-
-    TimerTest(LocalEngine.Running engine, SharedParts.Running parts) {
-        this.engine = engine;
-        this.parts = parts;
-    }
-
-    @BeforeEach
-    void start() {
-        workshop = new Workshop(engine, parts, directory);
-    }
-
-    @AfterEach
-    void stop() {
-        workshop.close();
+    TimerTest(Workshop workshop) {
+        this.workshop = workshop;
     }
 
     private static String orderIn(JsonObject message) {
@@ -156,7 +128,7 @@ class TimerTest {
             names = {"TOO_MANY_CALLS", "SERVER_ERROR_BEFORE", "CUT_BEFORE"})
     void aProviderThatDoesNotAnswerMovesItsRowOnAndHoldsNobodyUp(Fault.Kind fault) {
         String waiting = workshop.placed(Duration.ofMinutes(10));
-        String number = attempted(waiting, Duration.ofMinutes(5));
+        String number = workshop.attempted(waiting, Duration.ofMinutes(5));
         String other = workshop.placed(UNPAID_TOO_LONG);
         for (int call = 0; call < 5; call++) {
             workshop.wechatPay.faults().plan("query", fault);
@@ -175,26 +147,6 @@ class TimerTest {
         assertThat(alarms).isEmpty();
         workshop.sweep();
         assertThat(work()).isZero();
-    }
-
-    /** An attempt that was made so long ago and asked about never. */
-    private String attempted(String orderId, Duration ago) {
-        Instant then = Instant.now().minus(ago).truncatedTo(java.time.temporal.ChronoUnit.MILLIS);
-        Order order = workshop.detail(orderId).order();
-        WechatPaySettings settings = WechatPaySettings.manual();
-        PaymentAttempt attempt = PaymentAttempt.opened(
-                workshop.market.ids().next(),
-                order,
-                new PaymentMethod.Native(),
-                new ProviderAccount(settings.appId(), settings.merchantId()),
-                then,
-                then.plus(Duration.ofMinutes(30)),
-                Due.at(then.plus(Duration.ofMinutes(1))));
-        List<Write> writes = List.of(
-                PaymentAttempt.SCHEMA.insert(attempt),
-                TradeLookUp.SCHEMA.insert(new TradeLookUp(attempt.number(), orderId, order.memberId())));
-        assertThat(workshop.market.store().transact(writes).done()).isTrue();
-        return attempt.number();
     }
 
     @Test

@@ -11,6 +11,7 @@ import com.jiapin.market.datamap.Key;
 import com.jiapin.market.datamap.Purpose;
 import com.jiapin.market.datamap.Schema;
 import com.jiapin.market.datamap.Table;
+import com.jiapin.market.datamap.Write;
 import com.jiapin.market.function.administration.AdministrationHandler;
 import com.jiapin.market.function.ledger.LedgerHandler;
 import com.jiapin.market.function.orderwork.OrderWorkHandler;
@@ -25,11 +26,16 @@ import com.jiapin.market.local.simulator.WechatPaySettings;
 import com.jiapin.market.local.simulator.WechatPaySimulator;
 import com.jiapin.market.local.store.Engine;
 import com.jiapin.market.local.store.LocalEngine;
+import com.jiapin.market.order.Due;
 import com.jiapin.market.order.DueRow;
 import com.jiapin.market.order.HistoryEntry;
 import com.jiapin.market.order.Order;
 import com.jiapin.market.order.OrderBook;
 import com.jiapin.market.order.OrderDetail;
+import com.jiapin.market.payment.PaymentAttempt;
+import com.jiapin.market.payment.PaymentMethod;
+import com.jiapin.market.payment.ProviderAccount;
+import com.jiapin.market.payment.TradeLookUp;
 import com.jiapin.market.stock.Reservation;
 import com.jiapin.market.stock.StockRow;
 import java.nio.file.Path;
@@ -161,6 +167,28 @@ final class Workshop implements AutoCloseable {
     /** Ends an order whose time to pay was over so long ago, as the workers did then: its versions are 2 and 3. */
     void expire(String orderId, Duration ago) {
         new PaymentWiring(earlier(ago)).paymentTimers().handle(new DueRow.Head(orderId));
+    }
+
+    /** An attempt that was made so long ago and asked about never. */
+    String attempted(String orderId, Duration ago) {
+        Instant then = Instant.now().minus(ago).truncatedTo(java.time.temporal.ChronoUnit.MILLIS);
+        Order order = detail(orderId).order();
+        WechatPaySettings settings = WechatPaySettings.manual();
+        PaymentAttempt attempt = PaymentAttempt.opened(
+                market.ids().next(),
+                order,
+                new PaymentMethod.Native(),
+                new ProviderAccount(settings.appId(), settings.merchantId()),
+                then,
+                then.plus(Duration.ofMinutes(30)),
+                Due.at(then.plus(Duration.ofMinutes(1))));
+        List<Write> writes = List.of(
+                PaymentAttempt.SCHEMA.insert(attempt),
+                TradeLookUp.SCHEMA.insert(new TradeLookUp(attempt.number(), orderId, order.memberId())));
+        if (!market.store().transact(writes).done()) {
+            throw new AssertionError("the attempt could not be stored");
+        }
+        return attempt.number();
     }
 
     OrderDetail detail(String orderId) {

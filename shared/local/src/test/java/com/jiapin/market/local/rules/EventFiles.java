@@ -174,7 +174,9 @@ final class EventFiles {
 
     private Optional<JsonValue> example(JsonObject schema) {
         JsonObject resolved = contract.resolved(schema);
-        return resolved.array("examples")
+        // What stands beside a reference goes before what it refers to.
+        return schema.array("examples")
+                .or(() -> resolved.array("examples"))
                 .map(JsonArray::elements)
                 .or(() -> resolved.array("enum").map(JsonArray::elements))
                 .map(List::getFirst);

@@ -210,6 +210,13 @@ final class CatalogueBrowsingTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"%20", "%00", "%F0%9F%98%80", "%5DC1010690123"})
+    void what_is_no_code_is_told_so(String scanned) {
+        assertThat(problem(member("/scan/" + scanned))).isEqualTo("/problems/invalid-barcode");
+        assertThat(member("/scan/" + scanned).status()).isEqualTo(422);
+    }
+
+    @ParameterizedTest
     @Tag("B3")
     @ValueSource(strings = {"/categories", "/products?limit=3", "/products/P-SKU-000", "/scan/6901234567892"})
     void an_unchanged_answer_is_told_by_its_tag(String target) {

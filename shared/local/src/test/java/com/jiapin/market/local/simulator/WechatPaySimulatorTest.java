@@ -351,6 +351,19 @@ class WechatPaySimulatorTest {
     }
 
     @Test
+    void aSignedAnswerMayStillBeWrong() {
+        String number = opened(100);
+        simulator.pay(number);
+        simulator.faults().plan("query-answer", Fault.Kind.WRONG_AMOUNT);
+        assertThat(client.query(number)).isInstanceOfSatisfying(QueryResult.Found.class, found -> assertThat(
+                        found.trade().amount())
+                .contains(new TradeAmount(99, "CNY")));
+        assertThat(client.query(number)).isInstanceOfSatisfying(QueryResult.Found.class, found -> assertThat(
+                        found.trade().amount())
+                .contains(new TradeAmount(100, "CNY")));
+    }
+
+    @Test
     void noticesMisbehaveAsPlanned() throws InterruptedException {
         assertThat(paidWith(Fault.Kind.LOST)).isEmpty();
         assertThat(paidWith(Fault.Kind.DUPLICATE)).hasSize(2).allMatch(NoticeDelivery::accepted);
@@ -445,6 +458,14 @@ class WechatPaySimulatorTest {
         assertThat(curl("GET", "/simulator/notices", "")).contains(number);
         assertThat(curl("DELETE", "/simulator/faults", "")).startsWith("204");
         assertThat(curl("POST", "/simulator/faults", "{\"target\":\"x\"}")).startsWith("400");
+        assertThat(curl("POST", "/simulator/faults", "{\"target\":\"x\",\"fault\":\"slow\"}"))
+                .startsWith("400")
+                .contains("there is no target 'x', only [certificate-entry, certificates, close, ");
+        assertThat(curl("POST", "/simulator/faults", "{\"target\":\"prepay\",\"fault\":\"lost\"}"))
+                .startsWith("400")
+                .contains("LOST cannot happen to prepay, only [SLOW, TIMEOUT_BEFORE, ");
+        assertThat(curl("POST", "/simulator/faults", "{\"target\":\"query\",\"fault\":\"slow\",\"times\":0}"))
+                .startsWith("400");
         assertThat(curl("POST", "/simulator/pay/NOBODY", "")).startsWith("404");
         assertThat(curl("GET", "/v3/certificates", "")).startsWith("4").contains("\"code\"");
     }

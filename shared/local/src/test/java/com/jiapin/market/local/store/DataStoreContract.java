@@ -7,47 +7,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.jiapin.market.datamap.Condition;
-import com.jiapin.market.datamap.DataStore;
-import com.jiapin.market.datamap.Index;
-import com.jiapin.market.datamap.IndexPage;
-import com.jiapin.market.datamap.IndexQuery;
 import com.jiapin.market.datamap.Key;
 import com.jiapin.market.datamap.Outcome;
 import com.jiapin.market.datamap.Purpose;
-import com.jiapin.market.datamap.RetentionClass;
 import com.jiapin.market.datamap.Row;
-import com.jiapin.market.datamap.Rows;
 import com.jiapin.market.datamap.Schema;
 import com.jiapin.market.datamap.Table;
 import com.jiapin.market.datamap.Write;
 import com.jiapin.market.local.store.SampleData.Deal;
 import com.jiapin.market.local.store.SampleData.Hits;
-import com.jiapin.market.local.store.SampleData.Note;
 import com.jiapin.market.local.store.SampleData.Ware;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What every store answers, whatever engine is behind it. */
-abstract class DataStoreContract {
-    final Turned clock = new Turned();
-    private DataStore store;
-
-    /** Opens an empty store of {@link SampleData#MAP}. */
-    abstract DataStore open(InstantSource clock);
-
-    @BeforeEach
-    void openStore() {
-        store = open(clock);
-    }
-
+/** What every store answers, whatever engine is behind it: to writes here, to reads and of expired rows in its parents. */
+abstract class DataStoreContract extends ReadingContract {
     @Test
     void anInsertIsReadBackAsItWas() {
         Deal stored = deal("o1").listedAt("2026#o1");
@@ -64,164 +41,6 @@ abstract class DataStoreContract {
         assertThat(existing.get(Deal.STATUS)).isEqualTo("OPEN");
         assertThat(existing.find(Deal.NAME)).isEmpty();
         assertThat(store.get(Deal.SCHEMA, Deal.key("o1"), Purpose.ORDERING)).contains(deal("o1"));
-    }
-
-    @Test
-    void anInsertReplacesAnExpiredRowWhole() {
-        store.write(Deal.SCHEMA.insert(deal("o1").closed(clock.instant())));
-        store.write(
-                Deal.SCHEMA.update(Deal.key("o1")).set(Deal.LEFT, 7L).restrict().build());
-        expireDeals();
-        assertThat(store.write(Deal.SCHEMA.insert(deal("o1").of(BORIS))).done()).isTrue();
-        Row row = raw(Deal.SCHEMA, Deal.key("o1")).orElseThrow();
-        assertThat(row.subject()).contains(BORIS);
-        assertThat(row.find(Deal.LEFT)).isEmpty();
-        assertThat(row.expiry()).isEmpty();
-        assertThat(row.restricted()).isFalse();
-    }
-
-    @Test
-    void expiryIsInclusiveToTheSecond() {
-        store.write(
-                Hits.SCHEMA.insert(new Hits("w", 1, Optional.of(clock.instant().plusMillis(500)))));
-        Instant expiry = raw(Hits.SCHEMA, Hits.key("w")).orElseThrow().expiry().orElseThrow();
-        assertThat(expiry).isEqualTo(clock.instant().plus(Duration.ofDays(1)).plusSeconds(1));
-        clock.to(expiry.minusMillis(1));
-        assertThat(raw(Hits.SCHEMA, Hits.key("w"))).isPresent();
-        assertThat(store.write(Hits.SCHEMA
-                                .update(Hits.key("w"))
-                                .add(Hits.COUNT, 1)
-                                .build())
-                        .done())
-                .isTrue();
-        clock.to(expiry);
-        assertThat(raw(Hits.SCHEMA, Hits.key("w"))).isEmpty();
-        assertThat(store.write(Hits.SCHEMA
-                                .update(Hits.key("w"))
-                                .add(Hits.COUNT, 1)
-                                .build())
-                        .done())
-                .isFalse();
-    }
-
-    @Test
-    void expiredRowsAreInvisibleToEveryReadOfWholeRows() {
-        store.write(Deal.SCHEMA.insert(deal("o1").listedAt("a").closed(clock.instant())));
-        store.write(Note.SCHEMA.insert(note("o1", 1)));
-        expireDeals();
-        assertThat(store.get(Deal.SCHEMA, Deal.key("o1"), Purpose.LEGAL)).isEmpty();
-        List<Schema.Ref> refs = List.of(Deal.SCHEMA.ref(Deal.key("o1")), Note.SCHEMA.ref(Note.key("o1", 1)));
-        assertThat(store.getAll(refs, Purpose.LEGAL).rows())
-                .extracting(Row::key)
-                .containsExactly(Note.key("o1", 1));
-        assertThat(store.getAllEventually(refs, Purpose.LEGAL).rows())
-                .extracting(Row::key)
-                .containsExactly(Note.key("o1", 1));
-        assertThat(store.partition(Table.ORDERS, "ORDER#o1", "", Purpose.LEGAL).rows())
-                .extracting(Row::key)
-                .containsExactly(Note.key("o1", 1));
-        assertThat(store.partitionPage(Table.ORDERS, "ORDER#o1", "", Optional.empty(), 10, Purpose.LEGAL)
-                        .rows())
-                .extracting(Row::key)
-                .containsExactly(Note.key("o1", 1));
-        assertThat(indexed(Index.BUYER, "BUYER#" + ANNA.value(), 10, Purpose.LEGAL))
-                .isEmpty();
-    }
-
-    @Test
-    void expiredRowsMeetNoConditionAndAreNeverRevived() {
-        store.write(Deal.SCHEMA.insert(deal("o1").closed(clock.instant())));
-        store.write(Hits.SCHEMA.insert(new Hits("w", 1, Optional.of(clock.instant()))));
-        expireDeals();
-        List<Write> writes = List.of(
-                Deal.SCHEMA
-                        .update(Deal.key("o1"))
-                        .set(Deal.STATUS, "OPEN")
-                        .remove(Deal.CLOSED_AT)
-                        .build(),
-                Deal.SCHEMA.delete(Deal.key("o1")),
-                Hits.SCHEMA.upsert(Hits.key("w")).add(Hits.COUNT, 1).build());
-        for (Write write : writes) {
-            assertThat(store.write(write))
-                    .isEqualTo(new Outcome.Refused(List.of(new Outcome.Refusal(0, Optional.empty()))));
-        }
-        Outcome checked =
-                store.transact(List.of(Deal.SCHEMA.check(Deal.key("o1")), Ware.SCHEMA.insert(new Ware("p", "Tea"))));
-        assertThat(checked).isEqualTo(new Outcome.Refused(List.of(new Outcome.Refusal(0, Optional.empty()))));
-        assertThat(store.get(Ware.SCHEMA, Ware.key("p"), Purpose.ORDERING)).isEmpty();
-    }
-
-    @Test
-    void theExpiryIsSetInTheWriteThatSetsTheClockAndRemovedWithIt() {
-        store.write(Deal.SCHEMA.insert(deal("o1")));
-        assertThat(raw(Deal.SCHEMA, Deal.key("o1")).orElseThrow().expiry()).isEmpty();
-        store.write(Deal.SCHEMA.update(Deal.key("o1")).set(Deal.STATUS, "PAID").build());
-        assertThat(raw(Deal.SCHEMA, Deal.key("o1")).orElseThrow().expiry()).isEmpty();
-
-        Outcome closed = store.write(Deal.SCHEMA
-                .update(Deal.key("o1"))
-                .when(Deal.STATUS.is("PAID"))
-                .set(Deal.STATUS, "CLOSED")
-                .set(Deal.CLOSED_AT, clock.instant())
-                .build());
-        Row after = ((Outcome.Done) closed).after().orElseThrow();
-        assertThat(after.expiry()).isEqualTo(RetentionClass.TRANSACTION_RECORD.expiry(clock.instant()));
-        assertThat(after.expiry()).contains(Instant.parse("2029-03-01T08:00:00Z"));
-
-        Outcome reopened = store.write(Deal.SCHEMA
-                .update(Deal.key("o1"))
-                .set(Deal.STATUS, "OPEN")
-                .remove(Deal.CLOSED_AT)
-                .build());
-        assertThat(((Outcome.Done) reopened).after().orElseThrow().expiry()).isEmpty();
-        assertThat(store.get(Deal.SCHEMA, Deal.key("o1"), Purpose.ORDERING)).contains(deal("o1"));
-    }
-
-    @Test
-    void childrenTakeTheClockOfTheirParentInTheSameTransaction() {
-        store.write(Deal.SCHEMA.insert(deal("o1")));
-        store.write(Note.SCHEMA.insert(note("o1", 1)));
-        Instant now = clock.instant();
-        Optional<Instant> end = RetentionClass.TRANSACTION_RECORD.expiry(now);
-        assertThat(store.transact(List.of(
-                                Deal.SCHEMA
-                                        .update(Deal.key("o1"))
-                                        .set(Deal.CLOSED_AT, now)
-                                        .build(),
-                                Note.SCHEMA
-                                        .update(Note.key("o1", 1))
-                                        .retainFrom(now)
-                                        .build(),
-                                Note.SCHEMA.insert(note("o1", 2)).retainFrom(now)))
-                        .done())
-                .isTrue();
-        Rows rows = store.partition(Table.ORDERS, "ORDER#o1", "", Purpose.ORDERING);
-        assertThat(rows.rows()).hasSize(3).allSatisfy(row -> assertThat(row.expiry())
-                .isEqualTo(end));
-        store.write(Note.SCHEMA.update(Note.key("o1", 1)).retainOpen().build());
-        assertThat(raw(Note.SCHEMA, Note.key("o1", 1)).orElseThrow().expiry()).isEmpty();
-    }
-
-    @Test
-    void restrictedRowsAnswerOnlyStorageSecurityAndLaw() {
-        store.write(Deal.SCHEMA.insert(deal("o1").listedAt("a")));
-        store.write(Deal.SCHEMA.update(Deal.key("o1")).restrict().build());
-        List<Schema.Ref> refs = List.of(Deal.SCHEMA.ref(Deal.key("o1")));
-        for (Purpose purpose : Purpose.values()) {
-            int seen = purpose == Purpose.STORAGE || purpose == Purpose.SECURITY || purpose == Purpose.LEGAL ? 1 : 0;
-            assertThat(store.get(Deal.SCHEMA, Deal.key("o1"), purpose).stream())
-                    .as(purpose.name())
-                    .hasSize(seen);
-            assertThat(store.getAll(refs, purpose).rows()).hasSize(seen);
-            assertThat(store.getAllEventually(refs, purpose).rows()).hasSize(seen);
-            assertThat(store.partition(Table.ORDERS, "ORDER#o1", "", purpose).rows())
-                    .hasSize(seen);
-            assertThat(store.partitionPage(Table.ORDERS, "ORDER#o1", "", Optional.empty(), 5, purpose)
-                            .rows())
-                    .hasSize(seen);
-            assertThat(indexed(Index.BUYER, "BUYER#" + ANNA.value(), 5, purpose))
-                    .hasSize(seen);
-        }
     }
 
     @Test
@@ -298,6 +117,24 @@ abstract class DataStoreContract {
     }
 
     @Test
+    void aChangeThatCreatesIsRefusedOnTheRowOfAnotherPerson() {
+        Write.Update renamed = Deal.SCHEMA
+                .upsert(Deal.key("o1"))
+                .subject(BORIS)
+                .set(Deal.NAME, "Boris")
+                .build();
+        store.write(Deal.SCHEMA.insert(deal("o1")));
+
+        assertThat(store.write(renamed).done()).isFalse();
+        assertThat(store.transact(List.of(renamed)).done()).isFalse();
+        assertThat(store.get(Deal.SCHEMA, Deal.key("o1"), Purpose.ORDERING)).contains(deal("o1"));
+
+        store.write(Deal.SCHEMA.delete(Deal.key("o1")));
+        assertThat(store.write(renamed).done()).isTrue();
+        assertThat(raw(Deal.SCHEMA, Deal.key("o1")).orElseThrow().subject()).contains(BORIS);
+    }
+
+    @Test
     void aCounterCreatesItselfOnceAndStopsAtItsLimit() {
         Write hit = Hits.SCHEMA
                 .upsert(Hits.key("w"))
@@ -362,131 +199,6 @@ abstract class DataStoreContract {
     }
 
     @Test
-    void aPartitionIsReadToItsEndBeyondOneMegabyte() {
-        for (int i = 0; i < 8; i++) {
-            store.write(Note.SCHEMA.insert(new Note("o1", i, ANNA, "text " + i, Optional.of("x".repeat(200_000)))));
-        }
-        store.write(Note.SCHEMA.insert(note("o10", 1)));
-        List<Note> notes = store.partition(Table.ORDERS, "ORDER#o1", "NOTE#", Purpose.DELIVERY)
-                .all(Note.SCHEMA);
-        assertThat(notes).extracting(Note::number).containsExactly(0L, 1L, 2L, 3L, 4L, 5L, 6L, 7L);
-        assertThat(notes).extracting(Note::text).startsWith("text 0").endsWith("text 7");
-    }
-
-    @Test
-    void aPartitionIsPagedWithFullPagesOverHiddenRows() {
-        for (int i = 0; i < 12; i++) {
-            store.write(Note.SCHEMA.insert(note("o1", i)));
-            if (i % 3 != 0) {
-                store.write(Note.SCHEMA.update(Note.key("o1", i)).restrict().build());
-            }
-        }
-        List<Long> seen = new ArrayList<>();
-        Optional<String> after = Optional.empty();
-        for (int page = 0; page < 2; page++) {
-            Rows rows = store.partitionPage(Table.ORDERS, "ORDER#o1", "NOTE#", after, 2, Purpose.DELIVERY);
-            assertThat(rows.rows()).hasSize(2);
-            rows.all(Note.SCHEMA).forEach(note -> seen.add(note.number()));
-            after = Optional.of(rows.rows().getLast().key().sort());
-        }
-        assertThat(seen).containsExactly(0L, 3L, 6L, 9L);
-        assertThat(store.partitionPage(Table.ORDERS, "ORDER#o1", "NOTE#", after, 2, Purpose.DELIVERY)
-                        .rows())
-                .isEmpty();
-    }
-
-    @Test
-    void manyKeysAreReadTogetherOnceEachInTheirOrder() {
-        for (int from = 0; from < 250; from += 50) {
-            store.transact(IntStream.range(from, from + 50)
-                    .mapToObj(i -> Ware.SCHEMA.insert(new Ware("p" + i, "Tea " + i)))
-                    .toList());
-        }
-        store.write(Deal.SCHEMA.insert(deal("o1")));
-        List<Schema.Ref> refs = new ArrayList<>();
-        refs.add(Deal.SCHEMA.ref(Deal.key("o1")));
-        IntStream.range(0, 260).map(i -> 259 - i).forEach(i -> refs.add(Ware.SCHEMA.ref(Ware.key("p" + i))));
-        refs.add(Ware.SCHEMA.ref(Ware.key("p7")));
-        Rows rows = store.getAll(refs, Purpose.ORDERING);
-        assertThat(rows.all(Ware.SCHEMA))
-                .extracting(Ware::id)
-                .hasSize(250)
-                .startsWith("p249")
-                .endsWith("p0");
-        assertThat(rows.first(Deal.SCHEMA)).contains(deal("o1"));
-        assertThat(rows.find(Ware.SCHEMA, Ware.key("p7"))).contains(new Ware("p7", "Tea 7"));
-        assertThat(store.getAll(List.of(), Purpose.ORDERING).rows()).isEmpty();
-    }
-
-    @Test
-    void whatABatchLeavesUnprocessedIsAskedAgain() {
-        List<Schema.Ref> refs = new ArrayList<>();
-        for (int i = 0; i < 60; i++) {
-            store.write(Ware.SCHEMA.insert(new Ware("p" + i, "x".repeat(350_000))));
-            refs.add(Ware.SCHEMA.ref(Ware.key("p" + i)));
-        }
-        assertThat(store.getAll(refs, Purpose.ORDERING).rows()).hasSize(60);
-    }
-
-    @Test
-    void anIndexGivesItsColumnsInBothDirectionsAndRanges() {
-        for (int i = 0; i < 5; i++) {
-            store.write(Deal.SCHEMA.insert(deal("o" + i).listedAt("2026-0" + i)));
-        }
-        store.write(Deal.SCHEMA.insert(deal("other").of(BORIS).listedAt("2026-02")));
-        store.write(Deal.SCHEMA.insert(deal("unlisted")));
-        String partition = "BUYER#" + ANNA.value();
-        IndexQuery all = IndexQuery.of(Index.BUYER, partition, 10);
-        List<Row> rows = store.index(all, Purpose.ORDERING).rows();
-        assertThat(rows).extracting(row -> row.get(Deal.ID)).containsExactly("o0", "o1", "o2", "o3", "o4");
-        assertThat(rows.getFirst().values()).containsOnlyKeys("orderId", "status", "version", "buyerPk", "buyerSk");
-        assertThat(rows.getFirst().key()).isEqualTo(Deal.key("o0"));
-        assertThat(rows.getFirst().entity()).isEmpty();
-        assertThat(store.index(all.newestFirst(true), Purpose.ORDERING).rows())
-                .extracting(row -> row.get(Deal.ID))
-                .containsExactly("o4", "o3", "o2", "o1", "o0");
-        assertThat(store.index(all.between(Optional.of("2026-01"), Optional.of("2026-03")), Purpose.ORDERING)
-                        .rows())
-                .extracting(row -> row.get(Deal.ID))
-                .containsExactly("o1", "o2", "o3");
-        assertThat(store.index(all.between(Optional.empty(), Optional.of("2026-00")), Purpose.ORDERING)
-                        .rows())
-                .hasSize(1);
-    }
-
-    @Test
-    void anIndexIsFollowedFromPageToPageInBothDirections() {
-        for (int i = 0; i < 7; i++) {
-            store.write(Deal.SCHEMA.insert(deal("o" + i).listedAt("same").dueAt("2026-03-01")));
-        }
-        for (boolean reversed : List.of(true, false)) {
-            assertThat(followed(IndexQuery.of(Index.BUYER, "BUYER#" + ANNA.value(), 3)
-                            .newestFirst(reversed)))
-                    .hasSize(7)
-                    .doesNotHaveDuplicates();
-            assertThat(followed(IndexQuery.of(Index.DUE, "DUE", 2).newestFirst(reversed)))
-                    .hasSize(7)
-                    .doesNotHaveDuplicates();
-        }
-    }
-
-    @Test
-    void aSparseIndexForgetsRowsThatLeaveIt() {
-        store.write(Deal.SCHEMA.insert(deal("o1").dueAt("2026-03-01")));
-        assertThat(indexed(Index.DUE, "DUE", 5, Purpose.ORDERING)).containsExactly(Deal.key("o1"));
-        Row row = store.index(IndexQuery.of(Index.DUE, "DUE", 5), Purpose.ORDERING)
-                .rows()
-                .getFirst();
-        assertThat(row.values()).containsOnlyKeys("duePk", "dueSk");
-        store.write(Deal.SCHEMA
-                .update(Deal.key("o1"))
-                .remove(Deal.DUE_PK)
-                .remove(Deal.DUE_SK)
-                .build());
-        assertThat(indexed(Index.DUE, "DUE", 5, Purpose.ORDERING)).isEmpty();
-    }
-
-    @Test
     void whatTheMapDoesNotHoldCannotBeStoredOrRead() {
         Schema<Ware> stranger = Schema.of("Stranger", Table.CATALOG, Ware.class, "陌生", "Stranger")
                 .key(ware -> Ware.key(ware.id()))
@@ -502,10 +214,6 @@ abstract class DataStoreContract {
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> store.write(Ware.SCHEMA.check(Ware.key("p"))))
                 .isInstanceOf(IllegalArgumentException.class);
-    }
-
-    DataStore store() {
-        return store;
     }
 
     private boolean holds(Key key, Condition... conditions) {
@@ -524,38 +232,7 @@ abstract class DataStoreContract {
                 .all(Ware.SCHEMA);
     }
 
-    private List<Key> followed(IndexQuery query) {
-        List<Key> keys = new ArrayList<>();
-        Optional<Map<String, String>> next = Optional.empty();
-        do {
-            IndexPage page = store.index(query.after(next), Purpose.ORDERING);
-            assertThat(page.rows().size()).isLessThanOrEqualTo(query.limit());
-            page.rows().forEach(row -> keys.add(row.key()));
-            next = page.next();
-        } while (next.isPresent());
-        return keys;
-    }
-
-    private List<Key> indexed(Index index, String partition, int limit, Purpose purpose) {
-        return store.index(IndexQuery.of(index, partition, limit), purpose).rows().stream()
-                .map(Row::key)
-                .toList();
-    }
-
-    private Optional<Row> raw(Schema<?> schema, Key key) {
-        return store.getAll(List.of(schema.ref(key)), Purpose.LEGAL).rows().stream()
-                .findFirst();
-    }
-
     private static Row refusedRow(Outcome outcome, int index) {
         return ((Outcome.Refused) outcome).find(index).orElseThrow().existing().orElseThrow();
-    }
-
-    private static Note note(String deal, long number) {
-        return new Note(deal, number, ANNA, "ring twice", Optional.empty());
-    }
-
-    private void expireDeals() {
-        clock.to(RetentionClass.TRANSACTION_RECORD.expiry(clock.instant()).orElseThrow());
     }
 }

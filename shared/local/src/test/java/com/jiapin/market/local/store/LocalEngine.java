@@ -31,6 +31,11 @@ public final class LocalEngine implements ParameterResolver {
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return of(context);
+    }
+
+    /** Returns the engine, for extensions that build on it. */
+    public static Running of(ExtensionContext context) {
         return context.getRoot()
                 .getStore(ExtensionContext.Namespace.create(LocalEngine.class))
                 .computeIfAbsent(Running.class, key -> Running.start(), Running.class);

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.jiapin.market.aws.store.DynamoExpirySweep;
 import com.jiapin.market.aws.store.TableNames;
 import com.jiapin.market.datamap.DataStore;
+import com.jiapin.market.datamap.Purpose;
 import com.jiapin.market.datamap.Table;
 import com.jiapin.market.datamap.memory.InMemoryDataStore;
 import com.jiapin.market.datamap.memory.InMemoryExpirySweep;
@@ -19,10 +20,13 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 
 /** Rows that the database's own expiry forgets are deleted after 48 hours, in memory and on the engine. */
 @ExtendWith(LocalEngine.class)
@@ -89,8 +93,45 @@ final class RetentionSweepTest {
                 .isFalse();
         assertThat(report(retention.run(Slice.WHOLE, () -> true), Table.ORDERS).deleted())
                 .isEqualTo(1);
-        assertThat(store.get(Deal.SCHEMA, Deal.key("open"), com.jiapin.market.datamap.Purpose.ORDERING))
-                .isPresent();
+        assertThat(store.get(Deal.SCHEMA, Deal.key("open"), Purpose.ORDERING)).isPresent();
+    }
+
+    @Test
+    @Tag("D4")
+    void aRowWhoseExpiryMovedBetweenLookingAndDeletingIsKept() {
+        AtomicReference<Runnable> beforeDeletion = new AtomicReference<>(() -> {});
+        try (DynamoDbClient client = engine.client(new FaultyDynamo(request -> {
+                    if (request instanceof DeleteItemRequest) {
+                        beforeDeletion.getAndSet(() -> {}).run();
+                    }
+                    return Optional.empty();
+                }));
+                DynamoDbClient other = engine.client()) {
+            TableNames tables = Engine.createTables(client, engine.freshPrefix());
+            DataStore store = new Stores(other, tables, clock, PlainWrappingKey::new).store();
+            Visit visit = new Visit("v1", ANNA, clock.instant());
+            store.write(Visit.SCHEMA.insert(visit));
+            clock.to(clock.instant().plus(Duration.ofDays(40)));
+            // Somebody begins anew under the same key.
+            beforeDeletion.set(() -> store.write(Visit.SCHEMA.insert(new Visit("v1", ANNA, clock.instant()))));
+
+            new RetentionSweep(new DynamoExpirySweep(client, tables, new SecureRandom()), clock)
+                    .run(Slice.WHOLE, () -> true);
+
+            assertThat(store.get(Visit.SCHEMA, Visit.SCHEMA.keyOf(visit), Purpose.LEGAL))
+                    .isPresent();
+            Engine.deleteTables(other, tables);
+        }
+    }
+
+    @Test
+    @Tag("D4")
+    void aRowStillStoredThreeDaysAfterItsEndIsOverdue() {
+        assertThat(new RetentionSweep.TableReport(Table.ORDERS, 0, RetentionSweep.ALARMED, true).overdue())
+                .isTrue();
+        assertThat(new RetentionSweep.TableReport(Table.ORDERS, 0, RetentionSweep.ALARMED.minusSeconds(1), true)
+                        .overdue())
+                .isFalse();
     }
 
     private static RetentionSweep.TableReport report(List<RetentionSweep.TableReport> reports, Table table) {

@@ -6,6 +6,7 @@ import static com.jiapin.market.local.store.SampleData.deal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.jiapin.market.aws.sealing.Sealer;
 import com.jiapin.market.aws.store.TableNames;
 import com.jiapin.market.datamap.DataStore;
 import com.jiapin.market.datamap.KeyClass;
@@ -14,8 +15,10 @@ import com.jiapin.market.datamap.Purpose;
 import com.jiapin.market.datamap.Standard;
 import com.jiapin.market.datamap.Table;
 import com.jiapin.market.datamap.TamperedData;
+import com.jiapin.market.datamap.Value;
 import com.jiapin.market.local.store.SampleData.Deal;
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -125,6 +128,18 @@ final class SealedRowsTest {
     @Test
     void aSealedValueInAnUndeclaredAttributeIsRefused() {
         put("o1", "stray", stored(item("o1"), "name"));
+        refusedEverywhere();
+    }
+
+    @Test
+    void aValueSealedRightlyForAnAttributeThatTheMapDoesNotDeclareIsRefused() {
+        Sealer sealer = new Sealer(environment().personalKeys(), new SecureRandom());
+        byte[] sealed = sealer.seal(
+                ANNA,
+                KeyClass.STATUTORY,
+                new Sealer.Place(Table.ORDERS, Deal.key("o1"), "stray"),
+                new Value.Text("of a map of yesterday"));
+        put("o1", "stray", AttributeValue.fromB(SdkBytes.fromByteArray(sealed)));
         refusedEverywhere();
     }
 

@@ -94,6 +94,31 @@ final class StoreUnderFaultsTest {
         }
     }
 
+    @Test
+    void aSingleWriteWhoseAnswerIsLostIsKnownAsOnesOwnWhenItIsTriedAgain() {
+        FaultSource faults = new FaultSource(1, EnumSet.of(Fault.LOST_ANSWER), 0.5);
+        try (DynamoDbClient client = engine.client(new FaultyDynamo(faults))) {
+            TableNames tables = Engine.createTables(client, engine.freshPrefix());
+            DataStore store = new Stores(client, tables, new Turned(), PlainWrappingKey::new).store();
+            faults.active(true);
+            for (int i = 0; i < 20; i++) {
+                assertThat(store.write(Ware.SCHEMA.insert(new Ware("p" + i, "Tea")))
+                                .done())
+                        .isTrue();
+                assertThat(store.write(Ware.SCHEMA
+                                        .update(Ware.key("p" + i))
+                                        .when(Ware.TITLE.is("Tea"))
+                                        .set(Ware.TITLE, "Green tea")
+                                        .build())
+                                .done())
+                        .isTrue();
+            }
+            assertThat(faults.chosen()).containsKey(Fault.LOST_ANSWER);
+            faults.active(false);
+            Engine.deleteTables(client, tables);
+        }
+    }
+
     private static Optional<Boolean> attempt(DataStore store, List<Write> writes) {
         try {
             Outcome outcome = writes.size() == 1 ? store.write(writes.getFirst()) : store.transact(writes);

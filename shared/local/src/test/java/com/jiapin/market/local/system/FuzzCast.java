@@ -21,6 +21,7 @@ final class FuzzCast implements Credentials {
     private static final Person MEMBER = new Person(8101);
     private static final Person ADMIN = new Person(8102);
     private static final Person PLAYTHING = new Person(8103);
+    private static final Person LEAVING = new Person(8104);
 
     private final StartedMarket market;
     private final Map<String, String> tokens;
@@ -39,7 +40,9 @@ final class FuzzCast implements Credentials {
                 "ACCOUNT_MANAGER", market.staffToken(Seed.ACCOUNT_MANAGER),
                 "FULFILMENT", market.staffToken(Seed.FULFILMENT),
                 "PRIVACY_OFFICER", market.staffToken(Seed.PRIVACY_OFFICER));
-        tokensToEnd = Map.of("MEMBER", plaything.token(), "PRIVACY_OFFICER", anotherSession(Seed.PRIVACY_OFFICER));
+        // Not the one whom staff may freeze.
+        Shopper leaving = Shopper.opened(market, LEAVING);
+        tokensToEnd = Map.of("MEMBER", leaving.token(), "PRIVACY_OFFICER", anotherSession(Seed.PRIVACY_OFFICER));
         String address = member.addAddress();
         member.addToCart("TEA-001-01", 48);
         String paid = member.checkOut(address).text("orderId").orElseThrow();

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import javax.xml.xpath.XPathExpressionException;
@@ -40,8 +41,16 @@ final class MarketProcess implements AutoCloseable {
 
     /** Starts it with these options and waits until it says that it can be used. */
     static MarketProcess started(List<String> options) {
+        MarketProcess started = begun(options);
+        started.await();
+        return started;
+    }
+
+    /** Starts it with these options, and with more for its machine, and does not wait. */
+    static MarketProcess begun(List<String> options, String... machine) {
         List<String> command =
                 new ArrayList<>(List.of(ProcessHandle.current().info().command().orElse("java")));
+        command.addAll(List.of(machine));
         for (String argument : profileArguments().split(" ", -1)) {
             switch (argument) {
                 case "%classpath" -> command.add(System.getProperty("java.class.path", ""));
@@ -50,12 +59,10 @@ final class MarketProcess implements AutoCloseable {
             }
         }
         try {
-            MarketProcess started = new MarketProcess(new ProcessBuilder(command)
+            return new MarketProcess(new ProcessBuilder(command)
                     .directory(Repository.root().toFile())
                     .redirectErrorStream(true)
                     .start());
-            started.await();
-            return started;
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
@@ -129,6 +136,17 @@ final class MarketProcess implements AutoCloseable {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(stopped);
+        }
+    }
+
+    /** Waits until it has printed a line. */
+    void awaitLine(String line) {
+        long limit = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT_SECONDS);
+        while (!printed().contains(line)) {
+            if (System.nanoTime() > limit || !process.isAlive()) {
+                throw new AssertionError("'" + line + "' is not printed, but:\n" + String.join("\n", printed()));
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
         }
     }
 

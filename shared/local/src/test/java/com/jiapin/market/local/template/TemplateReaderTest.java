@@ -182,6 +182,21 @@ final class TemplateReaderTest {
                 "Type: AWS::Serverless::Function, Properties: { Runtime: java25, Handler: a, CodeUri: b, Events: { E:"
                         + " { Type: SQS, Properties: { Queue: q, FilterCriteria: { Filters: [{ Pattern:"
                         + " '{\"a\":[{\"like\":1}]}' }] } } } } } | the filter rule 'like' is not understood",
+                "Type: AWS::Serverless::Function, Properties: { Runtime: java25, Handler: a, CodeUri: b, Events: { E:"
+                        + " { Type: Schedule, Properties: { Schedule: rate(5 minute) } } } } | only rate(...) is"
+                        + " understood",
+                "Type: AWS::Serverless::Function, Properties: { Runtime: java25, Handler: a, CodeUri: b, Events: { E:"
+                        + " { Type: SQS, Properties: { Queue: q.fifo, MaximumBatchingWindowInSeconds: 5 } } } } |"
+                        + " MaximumBatchingWindowInSeconds: a FIFO queue has no batching window",
+                "Type: AWS::Serverless::Function, Properties: { Runtime: java25, Handler: a, CodeUri: b, Events: { E:"
+                        + " { Type: DynamoDB, Properties: { Stream: s, StartingPosition: LATEST,"
+                        + " MaximumBatchingWindowInSeconds: 5 } } } } | MaximumBatchingWindowInSeconds: only 0 is"
+                        + " understood",
+                "Type: AWS::Serverless::Function, Properties: { Runtime: java25, Handler: a, CodeUri: b, Events: { E:"
+                        + " { Type: Api, Properties: { RestApiId: Other, Path: /, Method: GET } } } } | RestApiId: the"
+                        + " API of this template is expected",
+                "Type: AWS::Serverless::Api, Properties: { StageName: dev, GatewayResponses: { UNAUTHORISED: {} } } |"
+                        + " API Gateway has no response type 'UNAUTHORISED'",
                 "Type: AWS::Serverless::Api, Properties: { StageName: dev, BinaryMediaTypes: [image/png] } |"
                         + " X.Properties.BinaryMediaTypes",
                 "Type: AWS::Serverless::Api, Properties: { StageName: dev, Domain: { DomainName: a } } |"
@@ -203,6 +218,75 @@ final class TemplateReaderTest {
                 .hasMessageContaining("Parameters.Uri");
         assertThatThrownBy(() -> output("a", Map.of("Stage", "test"))).hasMessageContaining("is none of [dev, prod]");
         assertThat(read(yaml, Map.of("Url", "http://x")).parameters()).containsEntry("Url", "http://x");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Type: Number | abc | Parameters.P.Type: a number is expected, got 'abc'",
+                "Type: Number, MinValue: 0 | -1 | Parameters.P.MinValue: -1 is less than 0",
+                "Type: Number, MaxValue: 9 | 9.5 | Parameters.P.MaxValue: 9.5 is more than 9",
+                "Type: String, MinLength: 3 | ab | Parameters.P.MinLength: 'ab' is shorter than 3",
+                "Type: String, MaxLength: 1 | ab | Parameters.P.MaxLength: 'ab' is longer than 1",
+            })
+    void holds_parameters_to_their_limits(String declaration, String value, String message) {
+        String yaml = "Parameters: { P: { " + declaration + " } }\nResources: {}";
+
+        assertThatThrownBy(() -> read(yaml, Map.of("P", value)))
+                .isInstanceOf(TemplateFault.class)
+                .hasMessageContaining(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Path: /a, Method: GET | Path: /a, Method: get | the method GET is declared twice",
+                "Path: '/a/{b}', Method: GET | Path: '/a/{c}/d', Method: GET | the parameter {c} is called {b}"
+                        + " elsewhere",
+            })
+    void refuses_routes_that_api_gateway_refuses(String first, String second, String message) {
+        String yaml = """
+            Resources:
+              Api: { Type: AWS::Serverless::Api, Properties: { StageName: dev } }
+              Call:
+                Type: AWS::Serverless::Function
+                Properties:
+                  Runtime: java25
+                  Handler: a
+                  CodeUri: b
+                  Events:
+                    One: { Type: Api, Properties: { RestApiId: !Ref Api, %s } }
+                    Two: { Type: Api, Properties: { RestApiId: !Ref Api, %s } }
+            """.formatted(first, second);
+
+        assertThatThrownBy(() -> read(yaml)).isInstanceOf(TemplateFault.class).hasMessageContaining(message);
+    }
+
+    @Test
+    void feeds_nobody_from_sources_that_are_switched_off() {
+        Template template = read("""
+            Resources:
+              Work: { Type: AWS::SQS::Queue }
+              Call:
+                Type: AWS::Serverless::Function
+                Properties:
+                  Runtime: java25
+                  Handler: a
+                  CodeUri: b
+                  EventInvokeConfig: { MaximumEventAgeInSeconds: 60 }
+                  Events:
+                    Queue: { Type: SQS, Properties: { Queue: !GetAtt Work.Arn, Enabled: false } }
+                    Clock: { Type: Schedule, Properties: { Schedule: rate(1 day), Enabled: false } }
+                    Other: { Type: Schedule, Properties: { Schedule: rate(2 days), Enabled: true } }
+            """);
+
+        assertThat(template.queueSources()).isEmpty();
+        assertThat(template.schedules()).extracting(ScheduleSource::every).containsExactly(Duration.ofDays(2));
+        assertThat(template.functions().values())
+                .extracting(FunctionResource::asynchronousAge)
+                .containsExactly(Duration.ofMinutes(1));
     }
 
     @Test

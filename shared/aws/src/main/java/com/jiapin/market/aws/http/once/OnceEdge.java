@@ -36,23 +36,22 @@ public final class OnceEdge {
      */
     public <O> Answer answer(Request request, Function<Once<O>, O> useCase, Function<O, Answer> wording) {
         SubjectId person = request.caller().subject();
-        return answer(request, OnceRequest.of(request), Optional.of(person), person.value(), useCase, wording);
+        return answer(request, Optional.of(person), person.value(), useCase, wording);
     }
 
     /** Answers somebody who is known only as {@code principal}, such as the owner of a guest's cart; see above. */
     public <O> Answer answerGuest(
             Request request, String principal, Function<Once<O>, O> useCase, Function<O, Answer> wording) {
-        return answer(request, OnceRequest.of(request, principal), Optional.empty(), principal, useCase, wording);
+        return answer(request, Optional.empty(), principal, useCase, wording);
     }
 
     private <O> Answer answer(
             Request request,
-            OnceRequest once,
             Optional<SubjectId> person,
             String principal,
             Function<Once<O>, O> useCase,
             Function<O, Answer> wording) {
-        OnceRow row = new OnceRow(store, clock, once, person, principal);
+        OnceRow row = new OnceRow(store, clock, OnceRequest.of(request), person, principal);
         RequestOnce<O> memory = new RequestOnce<>(row, request.invocation().deadline(), outcome -> StoredAnswer.of(
                         wording.apply(outcome), request)
                 .orElseThrow(() -> new IllegalStateException("an outcome that may pass is not to be remembered")));

@@ -17,23 +17,18 @@ import java.util.Map;
 /**
  * A request that must take effect once.
  *
- * @param scope who asks for what: principal, method and route template; keys of different scopes never meet
+ * @param scope what is asked for: method and route template; keys of different scopes never meet, nor do those of
+ *     different callers, whose rows lie apart
  * @param key the caller's name for the request
  * @param fingerprint SHA-256 in hexadecimal over path parameters, query and canonical JSON body: the same key with
  *     another fingerprint is a mistake of the caller
  */
 public record OnceRequest(String scope, IdempotencyKey key, String fingerprint) {
 
-    /** The request of a signed-in caller; 400 without a key, 401 without a caller, and the faults of a JSON body. */
+    /** The request; 400 without a key, and the faults of a JSON body. */
     public static OnceRequest of(Request request) {
-        return of(request, request.caller().memberId());
-    }
-
-    /** The request of somebody known by another name than a member id, such as the hash of a guest's token. */
-    public static OnceRequest of(Request request, String principal) {
         IdempotencyKey key = IdempotencyKey.of(request);
         String scope = Json.canonical(Json.array()
-                .add(principal)
                 .add(request.method().name())
                 .add(request.template())
                 .build());

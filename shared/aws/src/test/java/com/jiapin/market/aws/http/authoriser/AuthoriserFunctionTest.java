@@ -91,6 +91,24 @@ class AuthoriserFunctionTest {
     }
 
     @Test
+    void twoTokensOrOneOfNoSensibleLengthAreNotJudged() {
+        for (List<String> lines : List.of(
+                List.of("Bearer at_0123456789", "Bearer at_0123456789"),
+                List.of("Bearer " + "a".repeat(513)),
+                List.<String>of())) {
+            JsonObject event = with(
+                    Samples.event("http/authoriser-request.json"),
+                    "multiValueHeaders",
+                    Json.object().put("Authorization", JsonArray.ofTexts(lines)).build());
+
+            assertThatExceptionOfType(Unauthorized.class)
+                    .isThrownBy(() -> answer(event, token -> {
+                        throw new AssertionError("judged " + token);
+                    }));
+        }
+    }
+
+    @Test
     void noEventAtAllIsUnauthorized() {
         for (JsonObject event : List.of(
                 JsonObject.EMPTY,

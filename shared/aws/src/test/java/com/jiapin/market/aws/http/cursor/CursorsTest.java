@@ -62,6 +62,22 @@ class CursorsTest {
     }
 
     @Test
+    void aCursorHasOneSpelling() {
+        String alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+        for (String filler : List.of("", "x", "xx")) {
+            JsonObject position = Json.object().put("buyerSk", filler).build();
+            String cursor = cursors.encode(position, "m-1", "ALL");
+            for (char last : alphabet.toCharArray()) {
+                String other = cursor.substring(0, cursor.length() - 1) + last;
+                if (!other.equals(cursor)) {
+                    refuses(other, "m-1", "ALL");
+                }
+            }
+            refuses(cursor + "=", "m-1", "ALL");
+        }
+    }
+
+    @Test
     void aKeyThatWasReplacedStillServes() {
         String cursor = new Cursors(new HmacCursorSigner(List.of(OLD))).encode(POSITION, "m-1", "ALL");
 

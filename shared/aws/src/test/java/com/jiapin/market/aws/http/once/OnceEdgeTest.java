@@ -191,6 +191,51 @@ class OnceEdgeTest {
     }
 
     @Test
+    void aCallThatWasOvertakenAfterItsLeaseEndsNothing() {
+        WireAnswer late = call(
+                once -> {
+                    assertThat(once.resumes()).isEmpty();
+                    assertThat(store.write(once.begin("TRADE-1")).done()).isTrue();
+                    now = now.plusSeconds(31);
+                    WireAnswer other = call(
+                            twin -> {
+                                assertThat(twin.resumes()).contains("TRADE-1");
+                                assertThat(store.write(twin.begin("TRADE-1")).done())
+                                        .isTrue();
+                                throw new IllegalStateException("died");
+                            },
+                            RestEvent.recorded());
+                    assertThat(other.status()).isEqualTo(500);
+                    return done(once);
+                },
+                RestEvent.recorded());
+
+        assertThat(late.problem()).isEqualTo("in-flight");
+        assertThat(effects).isZero();
+    }
+
+    @Test
+    void theSameKeyForAnotherMethodIsAnotherRequest() {
+        OnceEdge edge = new OnceEdge(store, clock);
+        SampleFunction function = new SampleFunction(clock, routes -> routes.post(
+                        "/carts/{cartId}/lines",
+                        Access.PUBLIC,
+                        request -> edge.<Said>answer(request, this::happens, OnceEdgeTest::worded))
+                .put(
+                        "/carts/{cartId}/lines",
+                        Access.PUBLIC,
+                        request -> edge.<Said>answer(request, this::happens, OnceEdgeTest::worded)));
+
+        for (String method : List.of("POST", "PUT", "POST")) {
+            function.answer(
+                    RestEvent.recorded().method(method).bytes(),
+                    new Invocation("sample", "lambda-1", now.plusSeconds(30)));
+        }
+
+        assertThat(effects).isEqualTo(2);
+    }
+
+    @Test
     void beginAndEndInOneCall() {
         WireAnswer first = call(
                 once -> {

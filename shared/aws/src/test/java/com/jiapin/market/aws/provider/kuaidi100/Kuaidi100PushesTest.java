@@ -177,6 +177,10 @@ class Kuaidi100PushesTest {
         assertThat(read("{\"status\":\"abort\",\"autoCheck\":\"1\",\"comOld\":\"yuantong\",\"comNew\":\"ems\"}")
                         .correction())
                 .contains(new CarrierCorrection(Optional.of("yuantong"), "ems"));
+        assertThat(read("{\"status\":\"abort\",\"autoCheck\":\"0\",\"comOld\":\"yuantong\",\"comNew\":\"ems\"}")
+                        .correction())
+                .as("a guess that they did not make theirs")
+                .isEmpty();
         assertThat(read("{\"status\":\"abort\",\"autoCheck\":\"0\",\"comOld\":\"\",\"comNew\":\"\"}")
                         .correction())
                 .isEmpty();
