@@ -115,7 +115,7 @@ final class RetentionSweepTest {
             // Somebody begins anew under the same key.
             beforeDeletion.set(() -> store.write(Visit.SCHEMA.insert(new Visit("v1", ANNA, clock.instant()))));
 
-            new RetentionSweep(new DynamoExpirySweep(client, tables, new SecureRandom()), clock)
+            new RetentionSweep(new DynamoExpirySweep(client, tables, new SecureRandom(), clock), clock)
                     .run(Slice.WHOLE, () -> true);
 
             assertThat(store.get(Visit.SCHEMA, Visit.SCHEMA.keyOf(visit), Purpose.LEGAL))
