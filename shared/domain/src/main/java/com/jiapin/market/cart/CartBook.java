@@ -141,9 +141,9 @@ public final class CartBook {
         throw new StoreBusy("the cart kept changing");
     }
 
-    /** Deletes the lines that checkouts have taken; called once their orders stand. */
+    /** Deletes the lines that checkouts have taken, and what the head notes of them; called once their orders stand. */
     public void removeConsumed(CartOwner owner) {
-        Rows rows = store.partition(Table.TRANSIENT, CartHead.partition(owner), "", Purpose.ORDERING);
+        Rows rows = rows(owner);
         Optional<CartHead> found = rows.first(CartHead.SCHEMA);
         if (found.isEmpty()) {
             return;
@@ -159,6 +159,15 @@ public final class CartBook {
                                 .build()));
             }
         }
+        Rows left = rows(owner);
+        // Refused means that the cart has changed: the next order's turn will do.
+        left.first(CartHead.SCHEMA)
+                .flatMap(head -> head.forgetting(left.all(CartLine.SCHEMA)))
+                .ifPresent(store::write);
+    }
+
+    private Rows rows(CartOwner owner) {
+        return store.partition(Table.TRANSIENT, CartHead.partition(owner), "", Purpose.ORDERING);
     }
 
     private Optional<CartChange> refusal(Read read) {

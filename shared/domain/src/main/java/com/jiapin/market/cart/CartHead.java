@@ -15,8 +15,11 @@ import com.jiapin.market.datamap.Write;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 
 /**
  * The head of a cart. Every change of the cart raises {@code version}. {@code consumed} tells, by SKU, up to which line
@@ -98,11 +101,17 @@ public record CartHead(
         return line.lineVersion() > consumed.getOrDefault(line.sku(), 0L);
     }
 
-    /** Returns the line version an addition of {@code sku} to a hidden or absent line starts from. */
+    /**
+     * Returns the line version an addition of {@code sku} to a hidden or absent line starts from: above all that the SKU ever had in
+     * this cart, as every change of a line raises the cart's version, too.
+     */
     public long nextLineVersion(String sku, Optional<CartLine> existing) {
-        return Math.max(
-                        consumed.getOrDefault(sku, 0L),
-                        existing.map(CartLine::lineVersion).orElse(0L))
+        return LongStream.of(
+                                version,
+                                consumed.getOrDefault(sku, 0L),
+                                existing.map(CartLine::lineVersion).orElse(0L))
+                        .max()
+                        .orElseThrow()
                 + 1;
     }
 
@@ -127,6 +136,25 @@ public record CartHead(
                 .when(VERSION.is(version), LINE_COUNT.is(lineCount))
                 .set(LINE_COUNT, found)
                 .build();
+    }
+
+    /**
+     * Returns the write that forgets what checkouts have taken of SKUs whose taken lines are deleted, unless the cart has changed
+     * since this head was read; empty when there is nothing to forget. Else the head would grow with every SKU ever ordered.
+     */
+    Optional<Write> forgetting(List<CartLine> stored) {
+        Map<String, Long> needed = new LinkedHashMap<>(consumed);
+        needed.keySet()
+                .retainAll(stored.stream()
+                        .filter(line -> !shows(line))
+                        .map(CartLine::sku)
+                        .collect(Collectors.toSet()));
+        return needed.size() == consumed.size()
+                ? Optional.empty()
+                : Optional.of(SCHEMA.update(key(owner))
+                        .when(VERSION.is(version))
+                        .set(CONSUMED, needed)
+                        .build());
     }
 
     private CartHead counting(long lines) {

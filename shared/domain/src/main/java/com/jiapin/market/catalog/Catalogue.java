@@ -1,7 +1,6 @@
 package com.jiapin.market.catalog;
 
 import com.jiapin.market.datamap.DataStore;
-import com.jiapin.market.datamap.Label;
 import com.jiapin.market.datamap.Purpose;
 import com.jiapin.market.datamap.Rows;
 import com.jiapin.market.datamap.Schema;
@@ -14,11 +13,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /** The goods as a caller of one price list sees them: what has no price there does not exist for him. */
 public final class Catalogue {
     private static final long LOW_FROM = 100;
+    private static final int SHORTEST_READ = 20;
+    private static final int FILTERED_READ = 100;
+    private static final int MOST_READS = 10;
 
     private final DataStore store;
     private final InstantSource clock;
@@ -90,34 +91,47 @@ public final class Catalogue {
                 .toList();
     }
 
-    /** Returns a page of the products under a category, or of all, that the price list offers. */
+    /**
+     * Returns a page of the products under a category, or of all, that the price list offers. Where few of them are wanted the
+     * page may hold fewer than {@code limit}, or none, and still go on: no request reads the whole catalogue.
+     */
     public Page products(
             String priceList, Optional<String> category, Optional<String> brand, int limit, Optional<String> after) {
         List<Listed> found = new ArrayList<>();
         Optional<String> place = after;
-        Predicate<Label> wanted =
-                label -> brand.map(name -> name.equals(label.chinese()) || name.equalsIgnoreCase(label.english()))
-                        .orElse(true);
-        while (found.size() < limit) {
+        for (int reads = 0; reads < MOST_READS; reads++) {
             List<Listing> page = store.partitionPage(
                             Table.CATALOG,
                             Listing.partition(category.orElse(Listing.ALL)),
                             Listing.SORT,
                             place,
-                            limit - found.size(),
+                            brand.isPresent() ? FILTERED_READ : Math.max(limit - found.size(), SHORTEST_READ),
                             Purpose.ORDERING)
                     .all(Listing.SCHEMA);
             if (page.isEmpty()) {
                 return new Page(found, Optional.empty());
             }
-            place = Optional.of(Listing.SORT + page.getLast().productId());
-            found.addAll(offered(
-                    priceList,
-                    page.stream()
-                            .filter(listing -> wanted.test(listing.brand()))
-                            .toList()));
+            for (Listed listed : offered(priceList, wanted(page, brand))) {
+                found.add(listed);
+                if (found.size() == limit) {
+                    return new Page(found, Optional.of(place(listed.listing())));
+                }
+            }
+            place = Optional.of(place(page.getLast()));
         }
         return new Page(found, place);
+    }
+
+    private static String place(Listing listing) {
+        return Listing.SORT + listing.productId();
+    }
+
+    private static List<Listing> wanted(List<Listing> page, Optional<String> brand) {
+        return page.stream()
+                .filter(listing -> brand.map(name -> name.equals(listing.brand().chinese())
+                                || name.equalsIgnoreCase(listing.brand().english()))
+                        .orElse(true))
+                .toList();
     }
 
     private List<Listed> offered(String priceList, List<Listing> listings) {

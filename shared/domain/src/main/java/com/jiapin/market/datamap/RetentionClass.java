@@ -26,8 +26,8 @@ public enum RetentionClass {
     SESSION(Period.ofDays(30), false, "最后一次续期起三十天", "30 days from the last refresh"),
     /** A one-time code: ten minutes. */
     ONE_TIME_CODE(Duration.ofMinutes(10), false, "发出起十分钟", "10 minutes from sending"),
-    /** Counters against guessing: one day. */
-    RATE_WINDOW(Duration.ofDays(1), false, "首次计数起一天", "1 day from the first count"),
+    /** Counters against guessing: one day from the latest try, as waits grow from try to try. */
+    RATE_WINDOW(Duration.ofDays(1), false, "最后一次计数起一天", "1 day from the last count"),
     /** Answers kept for repeated requests: 48 hours, since providers retry for more than 24. */
     IDEMPOTENCY(Duration.ofDays(2), false, "首次请求起四十八小时", "48 hours from the first request"),
     /** Messages of partners as received: 90 days. */

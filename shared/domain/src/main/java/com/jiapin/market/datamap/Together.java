@@ -13,7 +13,7 @@ public final class Together {
 
     /** Starts a read beside the caller; {@link Later#get} waits for it and throws what it threw. */
     public static <T> Later<T> start(Supplier<T> read) {
-        return new Later<>(CompletableFuture.supplyAsync(read, VIRTUAL));
+        return new Later<>(CompletableFuture.supplyAsync(Deadline.bound(read), VIRTUAL));
     }
 
     /** A result that is being read. */

@@ -27,16 +27,20 @@ public final class Ledgers {
         this.store = store;
     }
 
-    /** Brings the ledgers of an order up to at least {@code version}; throws when the history does not reach it yet. */
+    /**
+     * Brings the ledgers of an order up to at least {@code version}; {@link StoreBusy} when the history does not reach it yet,
+     * {@link HistoryGap} when it misses a version. To keep books is a duty of law, also where the member has been erased:
+     * hence the purpose of the reads.
+     */
     public void bringTo(String orderId, long version) {
         long written = position(orderId);
         if (written >= version) {
             return;
         }
         Together.Later<Optional<Reservation>> reserved =
-                Together.start(() -> store.get(Reservation.SCHEMA, Reservation.key(orderId), Purpose.ORDERING));
+                Together.start(() -> store.get(Reservation.SCHEMA, Reservation.key(orderId), Purpose.LEGAL));
         List<HistoryEntry> open = store
-                .partition(Table.ORDERS, Order.partition(orderId), HistoryEntry.SORT_PREFIX, Purpose.ORDERING)
+                .partition(Table.ORDERS, Order.partition(orderId), HistoryEntry.SORT_PREFIX, Purpose.LEGAL)
                 .all(HistoryEntry.SCHEMA)
                 .stream()
                 .filter(entry -> entry.version() > written)
@@ -45,14 +49,19 @@ public final class Ledgers {
         if (open.isEmpty() || open.getLast().version() < version) {
             throw new StoreBusy("the history of an order does not hold version " + version + " yet");
         }
+        long next = written + 1;
         for (HistoryEntry entry : open) {
+            if (entry.version() != next) {
+                throw new HistoryGap(orderId, next);
+            }
             write(entry, reservation);
+            next++;
         }
     }
 
     /** Returns up to which version the ledgers of an order are written; 0 when nothing is. */
     public long position(String orderId) {
-        return store.get(LedgerPosition.SCHEMA, LedgerPosition.key(orderId), Purpose.ORDERING)
+        return store.get(LedgerPosition.SCHEMA, LedgerPosition.key(orderId), Purpose.LEGAL)
                 .map(LedgerPosition::version)
                 .orElse(0L);
     }

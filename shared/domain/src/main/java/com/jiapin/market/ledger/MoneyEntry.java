@@ -11,6 +11,9 @@ import java.util.Locale;
 
 /** One movement of an order's money in fen: positive when it came in, negative when it reached the payer again. */
 public record MoneyEntry(String orderId, long version, long fen, Instant at) {
+    /** Prefix of the sort keys of entries. */
+    static final String SORT_PREFIX = "L#";
+
     private static final Attribute<String> ORDER = Attribute.text("orderId", business());
     private static final Attribute<Long> VERSION = Attribute.number("version", business());
     private static final Attribute<Long> FEN = Attribute.number("moneyFen", business());
@@ -19,7 +22,8 @@ public record MoneyEntry(String orderId, long version, long fen, Instant at) {
     /** How entries are stored: a partition an order, in the order of versions. */
     public static final Schema<MoneyEntry> SCHEMA = Schema.of(
                     "MoneyLedger", Table.ORDERS, MoneyEntry.class, "资金台账", "Money ledger")
-            .key(entry -> Key.of(partition(entry.orderId), String.format(Locale.ROOT, "L#%06d", entry.version)))
+            .key(entry ->
+                    Key.of(partition(entry.orderId), String.format(Locale.ROOT, SORT_PREFIX + "%06d", entry.version)))
             .with(ORDER, MoneyEntry::orderId)
             .with(VERSION, MoneyEntry::version)
             .with(FEN, MoneyEntry::fen)

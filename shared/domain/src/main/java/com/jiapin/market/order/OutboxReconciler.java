@@ -12,6 +12,7 @@ import com.jiapin.market.datamap.Schema;
 import com.jiapin.market.datamap.Table;
 import com.jiapin.market.datamap.ValueType;
 import com.jiapin.market.ledger.LedgerPosition;
+import com.jiapin.market.ledger.MoneyCheck;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,23 +21,33 @@ import java.util.Optional;
 
 /**
  * Publishes again what an order's consumers have not seen: streams forget after a day and queues may lose. It compares the
- * versions of orders that changed lately with what the ledgers have, by index queries alone.
+ * versions of orders that changed lately with what the ledgers have, by index queries alone; on demand the money, too.
  */
 public final class OutboxReconciler {
     private static final Duration SETTLING = Duration.ofMinutes(2);
     private static final int PAGE = 100;
     private final DataStore store;
     private final OrderOutbox outbox;
+    private final MoneyCheck money;
 
     /** Creates the reconciler. */
     public OutboxReconciler(DataStore store, OrderOutbox outbox) {
         this.store = store;
         this.outbox = outbox;
+        this.money = new MoneyCheck(store);
     }
 
-    /** Looks at all orders changed within {@code window} before {@code now}; returns how many events it published again. */
-    public long run(Instant now, Duration window) {
+    /** How many events were published again, and where ledger and order disagree about the money. */
+    public record Report(long published, List<MoneyCheck.Difference> differences) {
+        public Report {
+            differences = List.copyOf(differences);
+        }
+    }
+
+    /** Looks at all orders changed within {@code window} before {@code now}, at their money only where it is asked for. */
+    public Report run(Instant now, Duration window, boolean withMoney) {
         long published = 0;
+        List<MoneyCheck.Difference> differences = new ArrayList<>();
         for (OrderStatus status : OrderStatus.values()) {
             IndexQuery query = IndexQuery.of(Index.OPS, Order.operations(status), PAGE)
                     .between(
@@ -45,14 +56,14 @@ public final class OutboxReconciler {
             Optional<java.util.Map<String, String>> next = Optional.empty();
             do {
                 IndexPage page = store.index(query.after(next), Purpose.STORAGE);
-                published += page(page.rows());
+                published += page(page.rows(), withMoney, differences);
                 next = page.next();
             } while (next.isPresent());
         }
-        return published;
+        return new Report(published, differences);
     }
 
-    private long page(List<Row> rows) {
+    private long page(List<Row> rows, boolean withMoney, List<MoneyCheck.Difference> differences) {
         if (rows.isEmpty()) {
             return 0;
         }
@@ -69,6 +80,8 @@ public final class OutboxReconciler {
                     .orElse(0L);
             if (seen < order.version()) {
                 published += again(order.id(), seen);
+            } else if (withMoney) {
+                money.of(order).ifPresent(differences::add);
             }
         }
         return published;

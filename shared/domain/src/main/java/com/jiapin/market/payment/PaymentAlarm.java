@@ -12,7 +12,7 @@ public enum PaymentAlarm {
     LATE_MONEY,
     /** An order has been waiting in CLOSING for too long. */
     CLOSING_STUCK,
-    /** A refund is stuck between provider and payer. */
+    /** A refund is stuck between provider and payer, or the provider closed it. */
     REFUND_ABNORMAL,
     /** The provider refused a request as wrong. */
     REQUEST_REFUSED

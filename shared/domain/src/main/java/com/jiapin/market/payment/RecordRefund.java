@@ -76,7 +76,7 @@ public final class RecordRefund {
                 }
                 case RefundMatch.Becomes(RefundStatus status) -> {
                     if (store.transact(writes(now, status, report)).done()) {
-                        if (status == RefundStatus.ABNORMAL) {
+                        if (status == RefundStatus.ABNORMAL || status == RefundStatus.FAILED) {
                             alarms.raise(PaymentAlarm.REFUND_ABNORMAL, now.refund.number());
                         }
                         return new Recording.Recorded(now.order.id(), status);

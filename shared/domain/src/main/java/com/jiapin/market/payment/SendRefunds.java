@@ -124,10 +124,22 @@ public final class SendRefunds {
     /** The row says SENT before the provider is asked, so that a death in between leads to a query. */
     private void claimAndSend(Pair pair) {
         Instant now = clock.instant();
-        Refund sent = pair.refund.inState(RefundStatus.SENT, Optional.of(next.first(now)));
+        long tries = pair.refund.due().map(Due::tries).orElse(0L);
+        Refund sent = pair.refund.inState(
+                RefundStatus.SENT, Optional.of(new Due(next.first(now).at(), tries)));
         List<Write> writes = List.of(pair.refund.to(sent), disclosing.refund(pair.refund));
         if (store.transact(writes).done()) {
             call(new Pair(pair.attempt, sent));
+        }
+    }
+
+    /** Never seen by the provider: it goes out again under the same number, and is recorded as one more sending. */
+    private void sendAgain(Pair pair) {
+        Instant now = clock.instant();
+        Refund later = pair.refund.withDue(next.after(pair.refund.due(), pair.refund.createdAt(), now));
+        if (store.transact(List.of(pair.refund.to(later), disclosing.refund(pair.refund)))
+                .done()) {
+            call(new Pair(pair.attempt, later));
         }
     }
 
@@ -142,7 +154,11 @@ public final class SendRefunds {
     }
 
     private void query(Pair pair) {
-        act(pair, RefundStep.afterQuery(pair.refund.known(pair.attempt), provider.queryRefund(pair.refund.number())));
+        RefundResult answer = provider.queryRefund(pair.refund.number());
+        if (answer instanceof RefundResult.Refused) {
+            alarms.raise(PaymentAlarm.REQUEST_REFUSED, pair.refund.number());
+        }
+        act(pair, RefundStep.afterQuery(pair.refund.known(pair.attempt), answer));
     }
 
     private void act(Pair pair, RefundStep step) {
@@ -151,11 +167,7 @@ public final class SendRefunds {
                 recordRefund.record(report, "ANSWER-" + pair.refund.number());
                 lookAgain(pair.refund);
             }
-            case RefundStep.Send() -> {
-                // Never seen by the provider: it goes out again under the same number.
-                lookAgain(pair.refund);
-                call(pair);
-            }
+            case RefundStep.Send() -> sendAgain(pair);
             case RefundStep.Failed(String _) -> failed(pair.refund);
             case RefundStep.QueryLater() -> lookAgain(pair.refund);
         }

@@ -204,11 +204,16 @@ public final class ShortClose {
         return on.after();
     }
 
-    /** Parcels under way must be as read: one that ends at the same time would find an order that is not shipped yet. */
+    /**
+     * A parcel under way must be as read: the last one to end would find an order that is not shipped yet. One of them suffices,
+     * whatever becomes of the others: while it is under way, not all have ended. So the writes stay within a transaction however
+     * many parcels there are.
+     */
     private static List<Write> parcelsAsRead(OrderDetail detail) {
         return detail.shipments().stream()
                 .map(TrackedParcel::shipment)
                 .filter(shipment -> ParcelOutcome.of(List.of(shipment.status())).isEmpty())
+                .limit(1)
                 .<Write>map(shipment -> Shipment.SCHEMA.check(
                         Shipment.key(shipment.orderId(), shipment.id()), Shipment.VERSION.is(shipment.version())))
                 .toList();

@@ -51,8 +51,12 @@ public final class RefreshSession {
         Optional<Account> account = Account.among(rows)
                 .filter(found -> found.status() == AccountStatus.ACTIVE)
                 .filter(found -> !session.get().startedAt().isBefore(found.sessionsFrom()));
-        if (account.isEmpty() || !token.has(session.get().refreshHash())) {
-            return revoked(session.get());
+        if (account.isEmpty()) {
+            revoke(session.get());
+            return new Outcome.Refused();
+        }
+        if (!token.has(session.get().refreshHash())) {
+            return reused(session.get());
         }
         return rotated(session.get(), account.get());
     }
@@ -72,13 +76,17 @@ public final class RefreshSession {
                 .build();
         return switch (store.write(rotation)) {
             case com.jiapin.market.datamap.Outcome.Done done -> new Outcome.Refreshed(pair.forAccount(account));
-            case com.jiapin.market.datamap.Outcome.Refused twin -> revoked(session);
+            case com.jiapin.market.datamap.Outcome.Refused twin -> reused(session);
         };
     }
 
-    private Outcome revoked(Session session) {
+    private Outcome reused(Session session) {
+        revoke(session);
+        return new Outcome.Reused(session.family());
+    }
+
+    private void revoke(Session session) {
         store.write(Session.SCHEMA.delete(Session.key(session.person(), session.family())));
-        return new Outcome.Refused();
     }
 
     /** How an exchange ended. */
@@ -86,7 +94,10 @@ public final class RefreshSession {
         /** The next pair. */
         record Refreshed(Tokens tokens) implements Outcome {}
 
-        /** The token is unknown, over, revoked or was used before. */
+        /** The token is unknown, over or revoked, or the account is not in use. */
         record Refused() implements Outcome {}
+
+        /** The token was used before, perhaps by a thief: its family is revoked. The caller is told no more than that he is refused. */
+        record Reused(String family) implements Outcome {}
     }
 }

@@ -37,7 +37,7 @@ import java.util.Optional;
  * from the row, which is due at once.
  */
 public final class PostShipment {
-    /** How many parcels an order may have: as many as fit the transaction that ends it. */
+    /** How many parcels an order may have, so that it is read and shown as a whole. */
     public static final int MOST_PARCELS = 40;
 
     private static final int TRIES = 4;

@@ -86,8 +86,8 @@ record ReportedOrder(Order order, Shipment shipment, List<Shipment> all, List<Tr
     }
 
     /**
-     * A parcel that ends without moving the order ends on condition that order and other parcels are as read: of two that end at
-     * the same time one comes second and sees the other.
+     * A parcel that ends without moving the order ends on condition that the order, and another parcel that is under way, are as
+     * read: while that one is under way not all have ended, and whichever ends last sees all others ended.
      */
     private List<Write> unmoved() {
         if (TransitionTable.ORDERS.isFinal(order.status())) {
@@ -97,6 +97,7 @@ record ReportedOrder(Order order, Shipment shipment, List<Shipment> all, List<Tr
         checks.add(Order.SCHEMA.check(Order.key(order.id()), Order.VERSION.is(order.version())));
         all.stream()
                 .filter(other -> !other.id().equals(shipment.id()) && !endsParcel(other.status()))
+                .limit(1)
                 .forEach(other -> checks.add(Shipment.SCHEMA.check(
                         Shipment.key(other.orderId(), other.id()), Shipment.VERSION.is(other.version()))));
         return checks;

@@ -17,7 +17,7 @@ final class OutboxReconcilerTest {
     private final OutboxReconciler reconciler = new OutboxReconciler(world.engine, published::addAll);
 
     private long run() {
-        return reconciler.run(world.clock.instant(), WINDOW);
+        return reconciler.run(world.clock.instant(), WINDOW, true).published();
     }
 
     @Test

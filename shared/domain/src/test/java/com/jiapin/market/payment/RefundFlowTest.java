@@ -2,6 +2,9 @@ package com.jiapin.market.payment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.jiapin.market.datamap.Purpose;
+import com.jiapin.market.datamap.Table;
+import com.jiapin.market.disclosure.Disclosure;
 import com.jiapin.market.order.OrderStatus;
 import com.jiapin.market.payment.ScriptedProvider.Fault;
 import java.time.Duration;
@@ -55,6 +58,40 @@ class RefundFlowTest {
 
         assertThat(world.provider.calls()).containsSubsequence("queryRefund " + number, "refund " + number);
         assertThat(world.provider.refundNumbers()).containsExactly(number);
+    }
+
+    @Test
+    @Tag("A15")
+    void each_time_a_refund_goes_out_is_recorded() {
+        String orderId = refunding();
+        world.provider.fail("refund", Fault.SILENT_BEFORE);
+        world.process().work().goOn(orderId);
+        long before = sendings();
+
+        world.pass(Duration.ofMinutes(1));
+        world.sweep();
+
+        assertThat(sendings()).isEqualTo(before + 1);
+    }
+
+    private long sendings() {
+        return world.engine
+                .partition(Table.PRIVACY, Disclosure.partition(PaymentWorld.MEMBER), "", Purpose.LEGAL)
+                .rows()
+                .size();
+    }
+
+    @Test
+    void a_refund_that_the_provider_closes_is_alarmed() {
+        String orderId = refunding();
+        world.process().work().goOn(orderId);
+
+        world.process()
+                .recordRefund()
+                .record(world.provider.settle(refund(orderId).number(), RefundState.FAILED), "EV-1");
+
+        assertThat(refund(orderId).status()).isEqualTo(RefundStatus.FAILED);
+        assertThat(world.alarms).contains(PaymentAlarm.REFUND_ABNORMAL);
     }
 
     @Test

@@ -55,7 +55,7 @@ final class SessionTest {
         Tokens third = refreshed(second);
 
         assertThat(market.refreshSession().refresh(first.refreshToken()))
-                .isEqualTo(new RefreshSession.Outcome.Refused());
+                .isInstanceOf(RefreshSession.Outcome.Reused.class);
 
         assertThat(market.sessionCheck().check(third.accessToken())).isEmpty();
         assertThat(market.refreshSession().refresh(third.refreshToken()))
@@ -72,7 +72,7 @@ final class SessionTest {
 
         RefreshSession.Outcome late = market.refreshSession().refresh(first.refreshToken());
 
-        assertThat(late).isEqualTo(new RefreshSession.Outcome.Refused());
+        assertThat(late).isInstanceOf(RefreshSession.Outcome.Reused.class);
         assertThat(market.memory.all(Table.TRANSIENT))
                 .noneMatch(row -> row.entity().equals("Session"));
     }

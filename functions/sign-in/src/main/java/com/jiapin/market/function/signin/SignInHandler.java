@@ -8,6 +8,11 @@ import com.jiapin.market.aws.http.Problem;
 import com.jiapin.market.aws.http.ProblemType;
 import com.jiapin.market.aws.http.Request;
 import com.jiapin.market.aws.http.Response;
+import com.jiapin.market.aws.log.Alarm;
+import com.jiapin.market.aws.log.EventLog;
+import com.jiapin.market.aws.log.LogEntry;
+import com.jiapin.market.aws.log.LogEvent;
+import com.jiapin.market.aws.log.LogId;
 import com.jiapin.market.aws.rehearsal.Rehearsal;
 import com.jiapin.market.aws.wiring.AccountWiring;
 import com.jiapin.market.aws.wiring.Market;
@@ -53,7 +58,10 @@ public final class SignInHandler extends HttpFunction {
                         "/staff/sign-in",
                         Access.PUBLIC,
                         request -> signIn(signIn, SignInRequest.ofEmployee(request), market.clock()))
-                .post("/sign-in/refresh", Access.PUBLIC, request -> refresh(refresh, RefreshRequest.of(request)))
+                .post(
+                        "/sign-in/refresh",
+                        Access.PUBLIC,
+                        request -> refresh(refresh, RefreshRequest.of(request), market.log()))
                 .post(
                         "/sign-in/activation",
                         Access.PUBLIC,
@@ -78,10 +86,15 @@ public final class SignInHandler extends HttpFunction {
         };
     }
 
-    private static Answer refresh(RefreshSession refresh, RefreshRequest wanted) {
+    private static Answer refresh(RefreshSession refresh, RefreshRequest wanted, EventLog log) {
         return switch (refresh.refresh(wanted.token())) {
             case RefreshSession.Outcome.Refreshed(var tokens) -> SessionView.of(tokens, wanted.inCookie());
             case RefreshSession.Outcome.Refused() -> Problem.unauthorised(ProblemType.REFRESH_REFUSED);
+            case RefreshSession.Outcome.Reused(String family) -> {
+                log.raise(
+                        Alarm.REFRESH_TOKEN_REUSED, LogEntry.of(LogEvent.ALARM).with(LogId.SESSION_ID, family));
+                yield Problem.unauthorised(ProblemType.REFRESH_REFUSED);
+            }
         };
     }
 

@@ -15,7 +15,7 @@ public enum Alarm {
     WECHAT_CERTIFICATES_NOT_REFRESHED,
     /** Within ten days no platform certificate of WeChat Pay that we know will be valid any more. */
     WECHAT_CERTIFICATE_EXPIRING,
-    /** A refund at WeChat Pay is stuck and needs manual work. */
+    /** A refund at WeChat Pay is stuck or was closed, and needs manual work. */
     WECHAT_REFUND_ABNORMAL,
     /** A notice reports a refund we never asked for, or above the paid sum. */
     WECHAT_REFUND_MISMATCH,
@@ -37,7 +37,7 @@ public enum Alarm {
     KUAIDI100_KEY_REFUSED,
     /** Kuaidi100 refused our request for good. */
     KUAIDI100_REQUEST_REFUSED,
-    /** The SMS gateway refused us. */
+    /** The SMS gateway refused a message, or we have none. */
     SMS_REFUSED,
     /** A sealed value was swapped, cut or altered. */
     SEALED_VALUE_DAMAGED,
@@ -45,7 +45,7 @@ public enum Alarm {
     REFRESH_TOKEN_REUSED,
     /** The history of an order misses a version. */
     HISTORY_GAP,
-    /** Ledger and orders differ. */
+    /** The money ledger of an order and the order differ. */
     LEDGER_DIFFERENCE,
     /** A message or record that no retry will make readable. */
     POISON,

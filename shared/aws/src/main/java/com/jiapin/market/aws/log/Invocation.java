@@ -1,6 +1,7 @@
 package com.jiapin.market.aws.log;
 
 import com.amazonaws.services.lambda.runtime.Context;
+import com.jiapin.market.datamap.Deadline;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -30,9 +31,9 @@ public record Invocation(String function, String requestId, Instant deadline) {
         return CURRENT.isBound() ? Optional.of(CURRENT.get()) : Optional.empty();
     }
 
-    /** Does the work as this run. */
+    /** Does the work as this run, which ends with its deadline. */
     public <T> T serve(Supplier<T> work) {
-        return ScopedValue.where(CURRENT, this).call(work::get);
+        return ScopedValue.where(CURRENT, this).call(() -> Deadline.within(deadline, work));
     }
 
     /** The same run under the id by which its caller knows it. */

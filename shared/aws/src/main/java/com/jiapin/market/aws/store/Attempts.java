@@ -1,7 +1,9 @@
 package com.jiapin.market.aws.store;
 
 import com.jiapin.market.datamap.StoreBusy;
+import com.jiapin.market.datamap.Deadline;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -13,20 +15,26 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /**
- * The one place where database calls are tried again: full jitter, 25 ms doubling to 400 ms, six tries, then
- * {@link StoreBusy}. A lost answer counts as a failed try; callers tell what it did by tokens and conditions.
+ * The one place where database calls are tried again: full jitter, 25 ms doubling to 400 ms, six tries or as many as the
+ * run has time for, then {@link StoreBusy}. A lost answer counts as a failed try; callers tell what it did by tokens and
+ * conditions.
  */
 final class Attempts {
     private static final int MOST = 6;
     private static final long FIRST_MILLIS = 25;
     private static final long LAST_MILLIS = 400;
 
+    /** What a try may take that gets no answer, and what telling the caller takes. */
+    private static final Duration OF_ONE_TRY = Duration.ofMillis(3_500);
+
     private final RandomGenerator random;
     private final Pause pause;
+    private final InstantSource clock;
 
-    Attempts(RandomGenerator random, Pause pause) {
+    Attempts(RandomGenerator random, Pause pause, InstantSource clock) {
         this.random = random;
         this.pause = pause;
+        this.clock = clock;
     }
 
     <T> T run(Supplier<T> call) {
@@ -49,12 +57,19 @@ final class Attempts {
                 if (verdict == Verdict.UNCLEAR) {
                     unclear.accept(failure);
                 }
-                if (attempt == MOST) {
-                    throw new StoreBusy("the database did not take the request in " + MOST + " tries", failure);
+                if (attempt == MOST || !timeIsLeft()) {
+                    throw new StoreBusy("the database did not take the request in " + attempt + " tries", failure);
                 }
                 rest(attempt);
             }
         }
+    }
+
+    /** Tells whether the run lasts long enough for one more try, so that the caller hears of it before the run is stopped. */
+    boolean timeIsLeft() {
+        return Deadline.current()
+                .filter(end -> clock.instant().plus(OF_ONE_TRY).isAfter(end))
+                .isEmpty();
     }
 
     /** Waits a random time before try number {@code attempt + 1}. */

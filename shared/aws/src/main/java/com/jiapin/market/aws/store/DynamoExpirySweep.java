@@ -6,6 +6,7 @@ import com.jiapin.market.datamap.Table;
 import com.jiapin.market.retention.ExpirySweep;
 import com.jiapin.market.retention.Slice;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -25,10 +26,10 @@ public final class DynamoExpirySweep implements ExpirySweep {
     private final Attempts attempts;
 
     /** Creates the sweep. */
-    public DynamoExpirySweep(DynamoDbClient client, TableNames tables, RandomGenerator random) {
+    public DynamoExpirySweep(DynamoDbClient client, TableNames tables, RandomGenerator random, InstantSource clock) {
         this.client = client;
         this.tables = tables;
-        this.attempts = new Attempts(random, DynamoStore::sleep);
+        this.attempts = new Attempts(random, DynamoStore::sleep, clock);
     }
 
     @Override

@@ -113,8 +113,8 @@ final class DynamoReads {
                     .addAll(rows));
             Map<String, KeysAndAttributes> left = response.hasUnprocessedKeys() ? response.unprocessedKeys() : Map.of();
             idle = size(left) < size(asked) ? 0 : idle + 1;
-            if (idle == ROUNDS) {
-                throw new StoreBusy("keys stayed unprocessed in " + ROUNDS + " rounds");
+            if (idle == ROUNDS || (idle > 0 && !attempts.timeIsLeft())) {
+                throw new StoreBusy("keys stayed unprocessed in " + idle + " rounds");
             }
             if (idle > 0) {
                 attempts.rest(idle);

@@ -51,7 +51,7 @@ public final class DynamoStore implements DataStore {
             InstantSource clock,
             RandomGenerator random,
             CapacityMeter meter) {
-        Attempts attempts = new Attempts(random, DynamoStore::sleep);
+        Attempts attempts = new Attempts(random, DynamoStore::sleep, clock);
         this.items = new Items(map, sealer);
         this.map = map;
         this.reads = new DynamoReads(client, tables, attempts, meter);

@@ -12,6 +12,7 @@ import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.crt.CrtRuntimeException;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.crt.AwsCrtHttpClient;
@@ -28,6 +29,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 final class AwsClients {
     private static final Duration CONNECTING = Duration.ofSeconds(3);
     private static final Duration ATTEMPT = Duration.ofSeconds(3);
+    private static final Duration CALL = Duration.ofSeconds(8);
     private static final int CONNECTIONS = 50;
     private static final String NO_CERTIFICATES = "AWS_IO_TLS_ERROR_DEFAULT_TRUST_STORE_NOT_FOUND";
 
@@ -74,11 +76,20 @@ final class AwsClients {
     }
 
     SqsClient sqs() {
-        return settled(SqsClient.builder().httpClient(http.get()), "SQS").build();
+        return settled(SqsClient.builder().httpClient(http.get()), "SQS")
+                .overrideConfiguration(AwsClients::bounded)
+                .build();
     }
 
     KmsClient kms() {
-        return settled(KmsClient.builder().httpClient(http.get()), "KMS").build();
+        return settled(KmsClient.builder().httpClient(http.get()), "KMS")
+                .overrideConfiguration(AwsClients::bounded)
+                .build();
+    }
+
+    /** No call waits without end for an answer: with its repeats it ends before the shortest run of a function does. */
+    private static void bounded(ClientOverrideConfiguration.Builder configuration) {
+        configuration.apiCallAttemptTimeout(ATTEMPT).apiCallTimeout(CALL);
     }
 
     private <B extends AwsClientBuilder<B, C>, C> B settled(B builder, String service) {

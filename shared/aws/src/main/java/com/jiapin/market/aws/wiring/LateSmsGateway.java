@@ -1,5 +1,6 @@
 package com.jiapin.market.aws.wiring;
 
+import com.jiapin.market.aws.log.Alarm;
 import com.jiapin.market.aws.log.EventLog;
 import com.jiapin.market.aws.log.Level;
 import com.jiapin.market.aws.log.LogEntry;
@@ -8,6 +9,7 @@ import com.jiapin.market.aws.log.LogWord;
 import com.jiapin.market.aws.log.Outcome;
 import com.jiapin.market.aws.provider.ProviderHttp;
 import com.jiapin.market.aws.provider.sms.HttpSmsGateway;
+import com.jiapin.market.datamap.StoreBusy;
 import com.jiapin.market.notice.SmsGateway;
 import com.jiapin.market.notice.SmsMessage;
 import com.jiapin.market.notice.SmsResult;
@@ -36,14 +38,24 @@ final class LateSmsGateway implements SmsGateway {
 
     @Override
     public SmsResult send(SmsMessage message) {
-        SmsResult result = handed(message);
+        SmsResult result = tried(message);
         LogEntry entry = LogEntry.of(LogEvent.PROVIDER_CALLED);
         switch (result) {
             case SmsResult.Sent sent -> log.write(Level.INFO, entry.with(LogWord.OUTCOME, Outcome.DONE));
-            case SmsResult.Refused refused -> log.write(Level.ERROR, entry.with(LogWord.OUTCOME, Outcome.FAILED));
+            case SmsResult.Refused refused -> log.raise(Alarm.SMS_REFUSED, entry.with(LogWord.OUTCOME, Outcome.FAILED));
             case SmsResult.Unknown unknown -> log.write(Level.WARN, entry.with(LogWord.OUTCOME, Outcome.RETRY));
         }
         return result;
+    }
+
+    /** Without the secret nothing can be sent now, which is no reason to fail what has happened. */
+    private SmsResult tried(SmsMessage message) {
+        try {
+            return handed(message);
+        } catch (StoreBusy busy) {
+            log.write(Level.WARN, LogEntry.of(LogEvent.PROVIDER_CALLED).withFailure(busy));
+            return new SmsResult.Unknown();
+        }
     }
 
     private SmsResult handed(SmsMessage message) {

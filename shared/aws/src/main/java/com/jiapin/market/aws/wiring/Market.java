@@ -121,7 +121,7 @@ public final class Market {
 
     /** Returns the sweep of what has expired. */
     public ExpirySweep expirySweep() {
-        return new DynamoExpirySweep(dynamo.get(), new TableNames(environment.variables()), random);
+        return new DynamoExpirySweep(dynamo.get(), new TableNames(environment.variables()), random, clock);
     }
 
     /** Returns what the calls of {@link #store} cost; the Keys table, whose rows are cached, is not counted. */

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.jiapin.market.datamap.StoreBusy;
+import com.jiapin.market.datamap.Together;
+import com.jiapin.market.datamap.Deadline;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -21,10 +24,12 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 
 /** Which failures are tried again, how often, and after which pause. */
 final class AttemptsTest {
+    private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+
     private final List<Duration> pauses = new ArrayList<>();
     private final AtomicInteger tries = new AtomicInteger();
     private final AtomicInteger unclear = new AtomicInteger();
-    private final Attempts attempts = new Attempts(new SplittableRandom(1), pauses::add);
+    private final Attempts attempts = new Attempts(new SplittableRandom(1), pauses::add, () -> NOW);
 
     @Test
     void sixTriesWithGrowingRandomPauses() {
@@ -39,9 +44,40 @@ final class AttemptsTest {
     }
 
     @Test
+    void nothingIsTriedAgainForWhichTheRunLeavesNoTime() {
+        Deadline.within(NOW.plusSeconds(3), () -> {
+            assertThatThrownBy(() -> run(answer("ThrottlingException", 400))).isInstanceOf(StoreBusy.class);
+            return true;
+        });
+        assertThat(tries.get()).isEqualTo(1);
+    }
+
+    @Test
+    void aReadBesideItsCallerIsBoundByTheSameRun() {
+        Deadline.within(NOW.plusSeconds(3), () -> {
+            Together.Later<Boolean> beside = Together.start(() -> {
+                run(answer("ThrottlingException", 400));
+                return true;
+            });
+            assertThatThrownBy(beside::get).isInstanceOf(StoreBusy.class);
+            return true;
+        });
+        assertThat(tries.get()).isEqualTo(1);
+    }
+
+    @Test
+    void aRunWithTimeLeftMakesAllTries() {
+        Deadline.within(NOW.plusSeconds(10), () -> {
+            assertThatThrownBy(() -> run(answer("ThrottlingException", 400))).isInstanceOf(StoreBusy.class);
+            return true;
+        });
+        assertThat(tries.get()).isEqualTo(6);
+    }
+
+    @Test
     void pausesAreSpreadOverTheirWholeRange() {
         List<Duration> first = new ArrayList<>();
-        Attempts many = new Attempts(new SplittableRandom(2), first::add);
+        Attempts many = new Attempts(new SplittableRandom(2), first::add, () -> NOW);
         Stream.iterate(0, i -> i + 1).limit(500).forEach(i -> many.rest(1));
         assertThat(first).contains(Duration.ZERO, Duration.ofMillis(25)).allSatisfy(pause -> assertThat(pause)
                 .isLessThanOrEqualTo(Duration.ofMillis(25)));

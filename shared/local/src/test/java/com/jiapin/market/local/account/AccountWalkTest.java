@@ -15,6 +15,7 @@ import com.jiapin.market.local.contract.Bytes;
 import com.jiapin.market.local.contract.Headers;
 import com.jiapin.market.local.contract.HttpAnswer;
 import com.jiapin.market.local.market.BudgetTable;
+import com.jiapin.market.local.market.LogLines;
 import com.jiapin.market.local.market.MarketSystem;
 import com.jiapin.market.local.market.MeasuredMarket;
 import com.jiapin.market.local.market.MeasuredMarket.Measured;
@@ -87,6 +88,26 @@ final class AccountWalkTest {
         assertThat(system.send("POST", "/sign-out", Optional.of(next), Headers.NONE, Bytes.NONE)
                         .status())
                 .isEqualTo(204);
+        assertThat(system.get("/me", next).status()).isEqualTo(401);
+    }
+
+    @Test
+    void aRefreshTokenUsedTwiceEndsTheSessionAndIsAlarmed() {
+        member(manager());
+        activate(system.code(PHONE), PASSWORD);
+        JsonObject session = system.post("/sign-in", signIn(PASSWORD)).json();
+        JsonObject refresh = Json.object()
+                .put("refreshToken", session.text("refreshToken").orElseThrow())
+                .build();
+        String next = system.post("/sign-in/refresh", refresh)
+                .json()
+                .text("accessToken")
+                .orElseThrow();
+
+        List<JsonObject> lines = LogLines.during(() ->
+                assertThat(system.post("/sign-in/refresh", refresh).status()).isEqualTo(401));
+
+        assertThat(LogLines.alarms(lines)).containsExactly("REFRESH_TOKEN_REUSED");
         assertThat(system.get("/me", next).status()).isEqualTo(401);
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.jiapin.market.aws.json.Json;
 import com.jiapin.market.aws.json.JsonArrayBuilder;
+import com.jiapin.market.aws.json.JsonObject;
 import com.jiapin.market.datamap.Together;
 import com.jiapin.market.ledger.MoneyEntry;
 import com.jiapin.market.ledger.StockEntry;
@@ -14,12 +15,14 @@ import com.jiapin.market.order.HistoryEntry;
 import com.jiapin.market.order.OrderStatus;
 import com.jiapin.market.order.StockEffect;
 import com.jiapin.market.order.Trigger;
+import com.jiapin.market.stock.Reservation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -106,6 +109,33 @@ class LedgerTest {
 
             assertWrittenOnce(orderId);
         }
+    }
+
+    @Test
+    void aHistoryThatMissesAVersionStopsItsLedgerAndIsAlarmed() {
+        String orderId = workshop.placed(Duration.ZERO);
+        happened(orderId, 3, OrderStatus.PAID, OrderStatus.REFUNDING, StockEffect.RESTOCKED, 0);
+
+        List<JsonObject> lines = LogLines.during(
+                () -> assertThat(tell(List.of(message(orderId, 3)))).containsExactly("m0"));
+
+        assertThat(LogLines.alarms(lines)).containsExactly("HISTORY_GAP");
+        assertThat(workshop.position(orderId)).isEqualTo(1);
+        assertThat(workshop.movements(orderId)).extracting(StockEntry::effect).containsExactly(StockEffect.HELD);
+    }
+
+    @Test
+    @Tag("D3")
+    void theBooksOfAnErasedMembersOrderAreKeptOn() {
+        String orderId = withFourVersions();
+        for (HistoryEntry entry : workshop.history(orderId)) {
+            workshop.restrict(HistoryEntry.SCHEMA, HistoryEntry.key(orderId, entry.version()));
+        }
+        workshop.restrict(Reservation.SCHEMA, Reservation.key(orderId));
+
+        assertThat(tell(List.of(message(orderId, 4)))).isEmpty();
+
+        assertWrittenOnce(orderId);
     }
 
     @Test

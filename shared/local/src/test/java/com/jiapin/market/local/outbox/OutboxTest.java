@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import com.jiapin.market.aws.json.Json;
 import com.jiapin.market.aws.json.JsonObject;
+import com.jiapin.market.ledger.MoneyEntry;
 import com.jiapin.market.local.market.LogLines;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -136,6 +138,25 @@ class OutboxTest {
         deliverToLedger();
         assertThat(workshop.position(old)).isEqualTo(1);
         assertThat(lines).anyMatch(line -> line.integer("EventsReemitted").equals(OptionalLong.of(1)));
+    }
+
+    @Test
+    void onceAnHourMoneyThatTheLedgerHoldsAndTheOrderDoesNotIsAlarmed() {
+        String right = workshop.placed(AN_HOUR_AGO);
+        String wrong = workshop.placed(AN_HOUR_AGO);
+        workshop.reconcile(Instant.parse("2026-01-01T13:00:00Z"));
+        deliverToLedger();
+        workshop.booked(new MoneyEntry(wrong, 1, 1, workshop.market.clock().instant()));
+
+        List<JsonObject> between = LogLines.during(() -> workshop.reconcile(Instant.parse("2026-01-01T13:30:00Z")));
+        List<JsonObject> hourly = LogLines.during(() -> workshop.reconcile(Instant.parse("2026-01-01T14:00:00Z")));
+
+        assertThat(workshop.position(right)).isEqualTo(1);
+        assertThat(LogLines.alarms(between)).isEmpty();
+        assertThat(LogLines.alarms(hourly)).containsExactly("LEDGER_DIFFERENCE");
+        assertThat(hourly)
+                .anyMatch(line -> line.text("orderId").equals(Optional.of(wrong))
+                        && line.integer("differenceFen").equals(OptionalLong.of(1)));
     }
 
     private void deliverToLedger() {

@@ -7,7 +7,9 @@ import com.jiapin.market.aws.store.TableNames;
 import com.jiapin.market.aws.wiring.Market;
 import com.jiapin.market.aws.wiring.OutboxWiring;
 import com.jiapin.market.aws.wiring.PaymentWiring;
+import com.jiapin.market.datamap.Key;
 import com.jiapin.market.datamap.Purpose;
+import com.jiapin.market.datamap.Schema;
 import com.jiapin.market.datamap.Table;
 import com.jiapin.market.datamap.Write;
 import com.jiapin.market.function.administration.AdministrationHandler;
@@ -203,6 +205,20 @@ final class Workshop implements AutoCloseable {
     void happened(HistoryEntry entry) {
         if (!market.store().transact(List.of(HistoryEntry.SCHEMA.insert(entry))).done()) {
             throw new AssertionError("the history has that version already");
+        }
+    }
+
+    /** Withholds a row from all but storage, security and law, as the first step of an erasure does. */
+    void restrict(Schema<?> schema, Key key) {
+        if (!market.store().write(schema.update(key).restrict().build()).done()) {
+            throw new AssertionError("no such row");
+        }
+    }
+
+    /** Writes a movement of money into the ledger alone, as a defect would. */
+    void booked(MoneyEntry entry) {
+        if (!market.store().write(MoneyEntry.SCHEMA.insert(entry)).done()) {
+            throw new AssertionError("the ledger has that entry already");
         }
     }
 

@@ -14,6 +14,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -69,6 +72,28 @@ class TemplateAlarmTest {
     @EnumSource
     void theOperatorFindsWhatToDoForEverythingTheCodeRaises(Alarm alarm) throws IOException {
         assertThat(Files.readString(HANDBOOK)).contains("`" + alarm.name() + "`");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyKindThatTheHandbookPromisesIsRaisedSomewhere(Alarm alarm) throws IOException {
+        assertThat(raised()).contains(alarm.name());
+    }
+
+    private static Set<String> raised() throws IOException {
+        Pattern use = Pattern.compile("\\bAlarm\\.([A-Z0-9_]+)\\b");
+        try (Stream<Path> files = Files.walk(Repository.root())) {
+            Set<String> names = new TreeSet<>();
+            for (Path file : files.filter(path ->
+                            path.toString().endsWith(".java") && path.toString().contains("/src/main/"))
+                    .toList()) {
+                use.matcher(Files.readString(file))
+                        .results()
+                        .map(found -> found.group(1))
+                        .forEach(names::add);
+            }
+            return names;
+        }
     }
 
     @Test

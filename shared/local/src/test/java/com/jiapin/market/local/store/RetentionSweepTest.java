@@ -44,9 +44,10 @@ final class RetentionSweepTest {
         try (DynamoDbClient client = engine.client()) {
             TableNames tables = Engine.createTables(client, engine.freshPrefix());
             DataStore store = new Stores(client, tables, clock, PlainWrappingKey::new).store();
-            sweptAfterTwoDays(store, new DynamoExpirySweep(client, tables, new SecureRandom()), () -> client.scan(
-                            request -> request.tableName(tables.of(Table.TRANSIENT)))
-                    .count());
+            sweptAfterTwoDays(
+                    store, new DynamoExpirySweep(client, tables, new SecureRandom(), clock), () -> client.scan(
+                                    request -> request.tableName(tables.of(Table.TRANSIENT)))
+                            .count());
             Engine.deleteTables(client, tables);
         }
     }
@@ -114,7 +115,7 @@ final class RetentionSweepTest {
             // Somebody begins anew under the same key.
             beforeDeletion.set(() -> store.write(Visit.SCHEMA.insert(new Visit("v1", ANNA, clock.instant()))));
 
-            new RetentionSweep(new DynamoExpirySweep(client, tables, new SecureRandom()), clock)
+            new RetentionSweep(new DynamoExpirySweep(client, tables, new SecureRandom(), clock), clock)
                     .run(Slice.WHOLE, () -> true);
 
             assertThat(store.get(Visit.SCHEMA, Visit.SCHEMA.keyOf(visit), Purpose.LEGAL))
