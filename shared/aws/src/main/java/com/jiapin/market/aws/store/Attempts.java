@@ -1,7 +1,7 @@
 package com.jiapin.market.aws.store;
 
-import com.jiapin.market.datamap.StoreBusy;
 import com.jiapin.market.datamap.Deadline;
+import com.jiapin.market.datamap.StoreBusy;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Objects;

@@ -3,9 +3,9 @@ package com.jiapin.market.aws.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.jiapin.market.datamap.Deadline;
 import com.jiapin.market.datamap.StoreBusy;
 import com.jiapin.market.datamap.Together;
-import com.jiapin.market.datamap.Deadline;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
