@@ -7,8 +7,11 @@ import com.jiapin.market.local.LocalFault;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -30,11 +33,15 @@ import software.amazon.awssdk.utilslite.SdkInternalThreadLocal;
 final class ProcessHost implements FunctionHost {
 
     private static final int PROCESSES = 4;
+    private static final String NATIVE_CLIENT = "/jni/libaws-lambda-jni.linux-x86_64.so";
+    private static final String NATIVE_CLIENT_PROPERTY =
+            "com.amazonaws.services.lambda.runtime.api.client.runtimeapi.NativeClient.JNI";
 
     private final FunctionSpec function;
     private final FunctionLog log;
     private final InstantSource clock;
     private final Path root;
+    private final Path nativeClient;
     private final Semaphore environments;
     private final Deque<Environment> idle = new ConcurrentLinkedDeque<>();
     private final Set<Environment> alive = ConcurrentHashMap.newKeySet();
@@ -45,6 +52,7 @@ final class ProcessHost implements FunctionHost {
         this.log = log;
         this.clock = clock;
         this.root = folder.resolve("task").resolve(function.logicalId());
+        this.nativeClient = folder.resolve("runtime").resolve(function.logicalId() + ".so");
         this.environments = new Semaphore(Math.min(PROCESSES, function.maximumConcurrency()), true);
     }
 
@@ -70,6 +78,7 @@ final class ProcessHost implements FunctionHost {
     private synchronized Environment start() {
         if (!unpacked) {
             FunctionCode.unpack(function.zip(), root);
+            unpackNativeClient();
             unpacked = true;
         }
         RuntimeApi api = RuntimeApi.start();
@@ -82,6 +91,7 @@ final class ProcessHost implements FunctionHost {
         }
         command.addAll(List.of(
                 "--enable-native-access=ALL-UNNAMED",
+                "-D" + NATIVE_CLIENT_PROPERTY + "=" + nativeClient,
                 "-cp",
                 runtimeInterfaceClient(),
                 AWSLambda.class.getName(),
@@ -102,6 +112,20 @@ final class ProcessHost implements FunctionHost {
         } catch (IOException failed) {
             api.close();
             throw new LocalFault("The process of " + function.logicalId() + " could not be started.", failed);
+        }
+    }
+
+    /**
+     * Gives the function a native part of the runtime interface client of its own. By itself the client unpacks it to one
+     * fixed file for the whole machine at each start, and a process that loads it at that moment dies.
+     */
+    private void unpackNativeClient() {
+        try (InputStream library = Optional.ofNullable(AWSLambda.class.getResourceAsStream(NATIVE_CLIENT))
+                .orElseThrow(() -> new LocalFault("The runtime interface client has no " + NATIVE_CLIENT + "."))) {
+            Files.createDirectories(nativeClient.getParent());
+            Files.copy(library, nativeClient, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException failed) {
+            throw new LocalFault("The native runtime interface client could not be unpacked.", failed);
         }
     }
 

@@ -7,8 +7,11 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import javax.xml.xpath.XPathExpressionException;
@@ -28,6 +32,7 @@ import org.xml.sax.SAXException;
 final class MarketProcess implements AutoCloseable {
     private static final String READY = "Ctrl-C stops it.";
     private static final long LIMIT_SECONDS = 120;
+    private static final int INTERRUPT = 2;
 
     private final Process process;
     private final List<String> printed = new ArrayList<>();
@@ -185,6 +190,25 @@ final class MarketProcess implements AutoCloseable {
 
     private static boolean isLog(String line) {
         return line.matches("\\w+Function .*");
+    }
+
+    /**
+     * Ends it as Ctrl-C does and returns the exit status less what it should be. A script's background jobs, and all that
+     * they start, are born deaf to SIGINT: there SIGTERM stands in.
+     */
+    int interrupt() {
+        return ignoresInterrupts() ? end("TERM") - 143 : end("INT") - 130;
+    }
+
+    private static boolean ignoresInterrupts() {
+        try (Stream<String> lines = Files.lines(Path.of("/proc/self/status"))) {
+            return lines.filter(line -> line.startsWith("SigIgn:"))
+                    .map(line ->
+                            new BigInteger(line.substring("SigIgn:".length()).strip(), 16))
+                    .anyMatch(signals -> signals.testBit(INTERRUPT - 1));
+        } catch (IOException untold) {
+            throw new UncheckedIOException(untold);
+        }
     }
 
     /** Sends a signal, by its name, and waits for the end; returns the exit status. */

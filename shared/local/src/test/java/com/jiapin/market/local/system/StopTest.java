@@ -14,7 +14,7 @@ final class StopTest {
     void a_stop_while_it_starts_is_clean_and_leaves_no_files(@TempDir Path temporary) {
         try (MarketProcess market = MarketProcess.begun(List.of("--port", "0"), "-Djava.io.tmpdir=" + temporary)) {
             market.awaitLine("- starting the database and the queues");
-            market.end("INT");
+            assertThat(market.interrupt()).as("status after Ctrl-C").isZero();
 
             assertThat(market.said()).contains("stopping").endsWith("stopped");
             assertThat(temporary).isEmptyDirectory();
