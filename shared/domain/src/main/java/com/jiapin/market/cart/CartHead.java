@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.LongStream;
 
 /**
  * The head of a cart. Every change of the cart raises {@code version}. {@code consumed} tells, by SKU, up to which line
@@ -106,13 +105,9 @@ public record CartHead(
      * this cart, as every change of a line raises the cart's version, too.
      */
     public long nextLineVersion(String sku, Optional<CartLine> existing) {
-        return LongStream.of(
-                                version,
-                                consumed.getOrDefault(sku, 0L),
-                                existing.map(CartLine::lineVersion).orElse(0L))
-                        .max()
-                        .orElseThrow()
-                + 1;
+        long taken = consumed.getOrDefault(sku, 0L);
+        long stored = existing.map(CartLine::lineVersion).orElse(0L);
+        return Math.max(version, Math.max(taken, stored)) + 1;
     }
 
     /**
